@@ -1,0 +1,200 @@
+"""The records that the steps of ingest hand to one another.
+
+Each step takes one record type and returns the next; see the table in ``ingest/__init__.py``. Records are
+values: frozen, comparable, free of Django and of spaCy, and cheap to send to another process.
+
+Offsets are Unicode code points into ``CleanArticle.text``, end exclusive. Partial dates are strings whose
+length is their precision: ``"2014"``, ``"2021-03"``, ``"2021-03-17"``; ``""`` is unknown.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+ActorKind = Literal["person", "state", "organization"]
+MentionForm = Literal["name", "nominal", "pronoun"]
+QuotationKind = Literal["direct", "mixed", "indirect"]
+Part = Literal["initiator", "recipient", "other"]
+Phase = Literal["occurred", "announced", "denied"]
+SourceStatus = Literal["read", "not_english", "empty"]
+
+
+class Span(NamedTuple):
+    """A stretch of text: code points ``start`` to ``end``, end exclusive."""
+
+    start: int
+    end: int
+
+    def holds(self, other: Span) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+    def meets(self, other: Span) -> bool:
+        return self.start < other.end and other.start < self.end
+
+
+class DocumentRefused(Exception):
+    """A document that cannot be read. The message names the reason and what to do, in words for an editor."""
+
+
+@dataclass(frozen=True, slots=True)
+class RawDocument:
+    """Bytes as they came, and what whoever handed them in says of them (``""`` where nothing was said)."""
+
+    content: bytes
+    file_name: str = ""
+    url: str = ""
+    outlet: str = ""
+    title: str = ""
+    published: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CleanArticle:
+    """The text of a document, which stretches of it are the article, and its metadata.
+
+    ``published_from`` says how the date is known: ``"given"`` by who handed it in, ``"front matter"``, or ``""``.
+    ``title_span`` is the headline's place where the title stands in the text.
+    """
+
+    text: str
+    sha256: str
+    body: tuple[Span, ...]
+    status: SourceStatus
+    language: str
+    file_name: str = ""
+    url: str = ""
+    outlet: str = ""
+    title: str = ""
+    title_span: Span | None = None
+    authors: tuple[str, ...] = ()
+    published: str = ""
+    published_from: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LocalActor:
+    """Whom one article means: the actor behind all the mentions in it that belong together.
+
+    ``names`` are the ways in which it is named, fullest first. ``gazetteer`` is the key of the fact sheet that
+    the names led to (``"state:RUS"``, ``"organization:nato"``, ``"institution:foreign-ministry:RUS"``), or ``""``.
+    ``state`` is the key of the state that it belongs to, where the text or the gazetteer says so.
+    """
+
+    key: int
+    kind: ActorKind
+    names: tuple[str, ...]
+    gazetteer: str = ""
+    state: str = ""
+
+    @property
+    def name(self) -> str:
+        return self.names[0]
+
+
+@dataclass(frozen=True, slots=True)
+class MentionRecord:
+    """One place where an actor is named or meant. ``actor`` is a ``LocalActor.key``; None is unlinked.
+
+    ``candidates`` holds the keys between which an ambiguous mention was not decided.
+    ``confidence`` is from 0 to 1; ``reason`` says in a few words why the link was made.
+    """
+
+    span: Span
+    form: MentionForm
+    actor: int | None
+    candidates: tuple[int, ...] = ()
+    confidence: float = 1.0
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RoleRecord:
+    """A title that the text gives to an actor ("Foreign Ministry spokeswoman"), and of whom it is one."""
+
+    actor: int
+    title: str
+    of: int | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class QuotationRecord:
+    """This article's rendering of what one speaker said.
+
+    ``speaker`` is a ``LocalActor.key``; None where nobody that is named is meant, ``speaker_text`` then keeps the
+    description as it is written and ``anonymous`` says that it describes somebody ("a senior EU official").
+    ``speech`` is false for a belief, a plan or a position reported of someone.
+    """
+
+    kind: QuotationKind
+    content: tuple[Span, ...]
+    cue: Span | None
+    cue_lemma: str
+    speaker_span: Span | None
+    speaker: int | None
+    speaker_text: str
+    anonymous: bool = False
+    speech: bool = True
+    said_on: str = ""
+    about: tuple[int, ...] = ()
+    confidence: float = 1.0
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ParticipantRecord:
+    """An actor's part in an event, as one report has it."""
+
+    actor: int
+    part: Part
+
+
+@dataclass(frozen=True, slots=True)
+class EventRecord:
+    """This article's account of something that happened between actors.
+
+    ``kind`` is one of ``ingest/nlp/patterns/event_kinds.json``. ``main``: what the article is about, at most one.
+    ``background``: told as earlier history.
+    """
+
+    kind: str
+    trigger: Span
+    evidence: Span
+    participants: tuple[ParticipantRecord, ...]
+    phase: Phase = "occurred"
+    date: str = ""
+    place: str = ""
+    main: bool = False
+    background: bool = False
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedArticle:
+    """An article and what the language pipeline read out of it, before anything is looked up."""
+
+    article: CleanArticle
+    actors: tuple[LocalActor, ...]
+    mentions: tuple[MentionRecord, ...]
+    roles: tuple[RoleRecord, ...]
+    quotations: tuple[QuotationRecord, ...]
+    events: tuple[EventRecord, ...]
+    pipeline: str
+    """Name and version of the pipeline that read it, such as ``"chancery_en 0.1.0"``."""
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedArticle:
+    """A parsed article with the database ids that its parts lead to; None where a new row is due.
+
+    ``actors`` maps ``LocalActor.key`` to the id of an Actor. ``statements`` and ``events`` stand in the order of
+    ``parsed.quotations`` and ``parsed.events``; equal negative numbers mean one new row that several share.
+    """
+
+    parsed: ParsedArticle
+    actors: dict[int, int | None]
+    statements: tuple[int, ...]
+    events: tuple[int, ...]
+    source: int | None = None
+    copy_of: int | None = None
