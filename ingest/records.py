@@ -154,7 +154,7 @@ class ParticipantRecord:
 class EventRecord:
     """This article's account of something that happened between actors.
 
-    ``kind`` is one of ``ingest/nlp/patterns/event_kinds.json``. ``main``: what the article is about, at most one.
+    ``kind`` is one of ``diplomacy/event_kinds.json``. ``main``: what the article is about, at most one.
     ``background``: told as earlier history.
     """
 

@@ -1,0 +1,24 @@
+"""What Chancery keeps: outlets and their sources, actors, statements, events, and what humans decided."""
+
+from diplomacy.models.actors import Actor, Name, Role, RoleEvidence
+from diplomacy.models.decisions import Decision
+from diplomacy.models.events import Event, Participation, Report, ReportParticipation
+from diplomacy.models.sources import Mention, Outlet, Source
+from diplomacy.models.statements import Quotation, Statement
+
+__all__ = [
+    "Actor",
+    "Decision",
+    "Event",
+    "Mention",
+    "Name",
+    "Outlet",
+    "Participation",
+    "Quotation",
+    "Report",
+    "ReportParticipation",
+    "Role",
+    "RoleEvidence",
+    "Source",
+    "Statement",
+]

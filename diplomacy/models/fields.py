@@ -1,0 +1,47 @@
+"""Field types that several models share: partial dates and spans of a text."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+PARTIAL_DATE = r"^(\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?)?$"
+
+
+def validate_partial_date(value: str) -> None:
+    """Raise ValidationError unless ``value`` is "", "2021", "2021-03" or an existing day such as "2021-03-17"."""
+    RegexValidator(PARTIAL_DATE, _("Write a date as 2021, 2021-03 or 2021-03-17."))(value)
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+        try:
+            datetime.date.fromisoformat(value)
+        except ValueError as error:
+            raise ValidationError(_("There is no such day: %(value)s."), params={"value": value}) from error
+
+
+class PartialDateField(models.CharField):
+    """An ISO date of which only the beginning may be known; its length is its precision, "" is unknown.
+
+    Text order is time order, so ranges are plain comparisons of strings.
+    """
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        kwargs = {"max_length": 10, "blank": True, "default": "", **kwargs}
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.validators.append(validate_partial_date)
+
+
+def partial_date_constraint(field: str, *, name: str) -> models.CheckConstraint:
+    """A database constraint that ``field`` holds a partial date or ""."""
+    return models.CheckConstraint(condition=models.Q(**{f"{field}__regex": PARTIAL_DATE}), name=name)
+
+
+def span_constraint(start: str, end: str, *, name: str) -> models.CheckConstraint:
+    """A database constraint that ``start`` to ``end`` is a stretch of at least one character, or both are null."""
+    length = models.Q(**{f"{start}__gte": 0, f"{end}__gt": models.F(start)})
+    absent = models.Q(**{f"{start}__isnull": True, f"{end}__isnull": True})
+    return models.CheckConstraint(condition=length | absent, name=name)

@@ -1,0 +1,131 @@
+"""Statements, and each source's rendering of them."""
+
+from __future__ import annotations
+
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector, SearchVectorField
+from django.db import models
+from django.urls import reverse
+from django.utils.text import Truncator
+from django.utils.translation import gettext_lazy as _
+
+from diplomacy.models.actors import Actor
+from diplomacy.models.fields import PartialDateField, partial_date_constraint, span_constraint
+from diplomacy.models.sources import Source
+
+
+class StatementQuerySet(models.QuerySet["Statement"]):
+    def by(self, actor: Actor) -> StatementQuerySet:
+        return self.filter(speaker=actor)
+
+    def about(self, actor: Actor) -> StatementQuerySet:
+        return self.filter(about=actor)
+
+    def spoken(self) -> StatementQuerySet:
+        """Things said or written, without beliefs, plans and positions reported of someone."""
+        return self.filter(speech=True)
+
+    def newest_first(self) -> StatementQuerySet:
+        return self.order_by("-said_on", "-pk")
+
+    def for_list(self) -> StatementQuerySet:
+        """Load what one row of a list shows, and no more."""
+        quotations = Quotation.objects.select_related("source__outlet").defer("source__text")
+        return self.select_related("speaker__state", "event").prefetch_related(
+            models.Prefetch("quotations", queryset=quotations)
+        )
+
+
+class Statement(models.Model):
+    """One utterance or position of one speaker, however many sources render it.
+
+    ``text`` is the fullest rendering; ``wordings`` holds the words of all of them, for the search.
+    ``said_on`` is the date on which it was said, as far as the sources tell.
+    """
+
+    class Kind(models.TextChoices):
+        DIRECT = "direct", _("direct")
+        MIXED = "mixed", _("mixed")
+        INDIRECT = "indirect", _("indirect")
+
+    speaker = models.ForeignKey(
+        Actor, verbose_name=_("speaker"), null=True, blank=True, on_delete=models.SET_NULL, related_name="statements"
+    )
+    speaker_text = models.CharField(_("speaker as written"), max_length=300, blank=True)
+    anonymous = models.BooleanField(_("anonymous"), default=False)
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind)
+    speech = models.BooleanField(_("said or written"), default=True)
+    said_on = PartialDateField(_("said on"))
+    about = models.ManyToManyField(Actor, verbose_name=_("about"), blank=True, related_name="statements_about")
+    event = models.ForeignKey(
+        "diplomacy.Event", verbose_name=_("event"), null=True, blank=True, on_delete=models.SET_NULL, related_name="statements"
+    )
+    text = models.TextField(_("text"))
+    wordings = models.TextField(_("words of all renderings"), blank=True)
+    search_vector = models.GeneratedField(
+        expression=SearchVector("wordings", config="english"), output_field=SearchVectorField(), db_persist=True
+    )
+
+    objects = StatementQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-said_on", "-pk"]
+        verbose_name = _("statement")
+        verbose_name_plural = _("statements")
+        indexes = [
+            GinIndex(fields=["search_vector"], name="statement_words"),
+            models.Index(fields=["-said_on", "-id"], name="statement_newest_first"),
+            models.Index(fields=["speaker", "-said_on"], name="statement_by_speaker"),
+        ]
+        constraints = [partial_date_constraint("said_on", name="statement_said_on_is_partial_date")]
+
+    def __str__(self) -> str:
+        return Truncator(self.text).chars(80)
+
+    def get_absolute_url(self) -> str:
+        return reverse("statement-detail", args=[self.pk])
+
+
+class Quotation(models.Model):
+    """One source's rendering of a statement: its content spans, the reporting verb and the speaker as written.
+
+    ``content`` is a list of ``[start, end]``; ``start`` and ``end`` are those of the whole.
+    """
+
+    statement = models.ForeignKey(
+        Statement, verbose_name=_("statement"), on_delete=models.CASCADE, related_name="quotations"
+    )
+    source = models.ForeignKey(Source, verbose_name=_("source"), on_delete=models.CASCADE, related_name="quotations")
+    kind = models.CharField(_("kind"), max_length=10, choices=Statement.Kind)
+    content = models.JSONField(_("spans of the content"))
+    start = models.PositiveIntegerField(_("start"))
+    end = models.PositiveIntegerField(_("end"))
+    cue_start = models.PositiveIntegerField(_("start of the reporting verb"), null=True, blank=True)
+    cue_end = models.PositiveIntegerField(_("end of the reporting verb"), null=True, blank=True)
+    cue_lemma = models.CharField(_("reporting verb"), max_length=80, blank=True)
+    speaker_start = models.PositiveIntegerField(_("start of the speaker"), null=True, blank=True)
+    speaker_end = models.PositiveIntegerField(_("end of the speaker"), null=True, blank=True)
+    speaker_text = models.CharField(_("speaker as written"), max_length=300, blank=True)
+    text = models.TextField(_("content"))
+    said_on = PartialDateField(_("said on"))
+    confidence = models.FloatField(_("confidence in the speaker"), default=1.0)
+    reason = models.CharField(_("reason"), max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["source", "start"]
+        verbose_name = _("quotation")
+        verbose_name_plural = _("quotations")
+        constraints = [
+            models.UniqueConstraint(fields=["source", "start", "end"], name="quotation_has_one_place"),
+            span_constraint("start", "end", name="quotation_has_length"),
+            span_constraint("cue_start", "cue_end", name="quotation_cue_has_length"),
+            span_constraint("speaker_start", "speaker_end", name="quotation_speaker_has_length"),
+            partial_date_constraint("said_on", name="quotation_said_on_is_partial_date"),
+        ]
+
+    def __str__(self) -> str:
+        return Truncator(self.text).chars(80)
+
+    def get_absolute_url(self) -> str:
+        """The exact place in the source's page."""
+        return f"{self.source.get_absolute_url()}#q{self.pk}"
