@@ -33,6 +33,15 @@ class EventQuerySet(models.QuerySet["Event"]):
     def with_actor(self, actor: Actor) -> EventQuerySet:
         return self.filter(models.Exists(Participation.objects.filter(event=models.OuterRef("pk"), actor=actor)))
 
+    def with_words(self, words: str) -> EventQuerySet:
+        """Events whose title holds every word of ``words``, whatever its case."""
+        return self.filter(*(models.Q(title__icontains=word) for word in words.split()))
+
+    def with_anyone_named(self, words: str) -> EventQuerySet:
+        """Events in which an actor named like ``words`` takes part."""
+        actors = Actor.objects.named_like(words).values("pk")
+        return self.filter(models.Exists(Participation.objects.filter(event=models.OuterRef("pk"), actor__in=actors)))
+
     def newest_first(self) -> EventQuerySet:
         return self.order_by("-date", "-pk")
 

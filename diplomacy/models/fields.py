@@ -45,3 +45,13 @@ def span_constraint(start: str, end: str, *, name: str) -> models.CheckConstrain
     length = models.Q(**{f"{start}__gte": 0, f"{end}__gt": models.F(start)})
     absent = models.Q(**{f"{start}__isnull": True, f"{end}__isnull": True})
     return models.CheckConstraint(condition=length | absent, name=name)
+
+
+def within(field: str, *, since: str = "", until: str = "") -> models.Q:
+    """Rows whose partial date ``field`` is known and lies between two partial dates, both included."""
+    chosen = models.Q(**{f"{field}__gt": ""}) if since or until else models.Q()
+    if since:
+        chosen &= models.Q(**{f"{field}__gte": since})
+    if until:
+        chosen &= models.Q(**{f"{field}__lte": until if len(until) == 10 else f"{until}-99"})
+    return chosen

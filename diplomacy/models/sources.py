@@ -39,6 +39,10 @@ class SourceQuerySet(models.QuerySet["Source"]):
         """Sources that repeat no other source's text."""
         return self.filter(copy_of=None)
 
+    def with_words(self, words: str) -> SourceQuerySet:
+        """Sources whose title holds every word of ``words``, whatever its case."""
+        return self.filter(*(models.Q(title__icontains=word) for word in words.split()))
+
     def newest_first(self) -> SourceQuerySet:
         return self.order_by("-published", "-pk")
 

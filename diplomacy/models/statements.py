@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from diplomacy.models.actors import Actor
 from diplomacy.models.fields import PartialDateField, partial_date_constraint, span_constraint
-from diplomacy.models.sources import Source
+from diplomacy.models.sources import Outlet, Source
+from diplomacy.search import words_query
 
 
 class StatementQuerySet(models.QuerySet["Statement"]):
@@ -24,6 +25,24 @@ class StatementQuerySet(models.QuerySet["Statement"]):
     def spoken(self) -> StatementQuerySet:
         """Things said or written, without beliefs, plans and positions reported of someone."""
         return self.filter(speech=True)
+
+    def matching(self, words: str) -> StatementQuerySet:
+        """Statements of which some rendering answers the searched ``words``."""
+        return self.filter(search_vector=words_query(words))
+
+    def said_by(self, words: str) -> StatementQuerySet:
+        """Statements whose speaker is named like ``words``, or is written so where the speaker is not linked."""
+        unlinked = models.Q(speaker=None, speaker_text__icontains=words)
+        return self.filter(unlinked | models.Q(speaker__in=Actor.objects.named_like(words).values("pk")))
+
+    def of_state(self, state: Actor) -> StatementQuerySet:
+        """Statements of a state, its people and its institutions."""
+        return self.filter(models.Q(speaker=state) | models.Q(speaker__state=state))
+
+    def in_outlet(self, outlet: Outlet) -> StatementQuerySet:
+        """Statements that some source of ``outlet`` renders."""
+        quotations = Quotation.objects.filter(statement=models.OuterRef("pk"), source__outlet=outlet)
+        return self.filter(models.Exists(quotations))
 
     def newest_first(self) -> StatementQuerySet:
         return self.order_by("-said_on", "-pk")
@@ -84,6 +103,11 @@ class Statement(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("statement-detail", args=[self.pk])
+
+    @property
+    def speaker_name(self) -> str:
+        """The speaker's name, or the description that stands for it; "" where a text tells neither."""
+        return self.speaker.name if self.speaker else self.speaker_text
 
 
 class Quotation(models.Model):

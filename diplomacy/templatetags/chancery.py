@@ -1,0 +1,179 @@
+"""How dates, numbers, confidence and marked words are written on the pages."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from django import template
+from django.contrib.humanize.templatetags.humanize import intcomma
+from django.templatetags.static import static
+from django.utils.dateformat import format as format_date
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
+
+from diplomacy.kinds import event_kinds
+from diplomacy.markup import Layer, Mark, annotate
+from diplomacy.models import Actor, Event, Statement
+from diplomacy.search import found_spans
+
+register = template.Library()
+
+CERTAIN, LIKELY = 0.85, 0.6  # confidences from 0 to 1
+
+
+@register.filter
+def partial_date(value: str) -> SafeString:
+    """A partial date as people write it, its ISO form in ``<time>``: "17 March 2021", "March 2021", "2021"."""
+    if not value:
+        return format_html('<span class="unknown">{}</span>', _("date not known"))
+    return format_html('<time datetime="{}">{}</time>', value, written_date(value))
+
+
+def written_date(value: str) -> str:
+    """A partial date as people write it, with what is known of it and no more."""
+    if len(value) < 7:
+        return value
+    day = datetime.date.fromisoformat(value if len(value) == 10 else f"{value}-01")
+    return format_date(day, "j F Y" if len(value) == 10 else "F Y")
+
+
+@register.simple_tag
+def date_range(first: str, last: str) -> SafeString:
+    """Two partial dates as a range that repeats nothing: "17 March – 2 April 2021"."""
+    if not first or not last or first == last:
+        return partial_date(first or last)
+    return format_html(
+        '<time datetime="{}">{}</time> – <time datetime="{}">{}</time>',
+        first,
+        _beginning(first, last),
+        last,
+        written_date(last),
+    )
+
+
+def _beginning(first: str, last: str) -> str:
+    """The first date without what it has in common with the last."""
+    if len(first) < 10 or len(last) < 10 or first[:4] != last[:4]:
+        return written_date(first)
+    day = datetime.date.fromisoformat(first)
+    return format_date(day, "j" if first[:7] == last[:7] else "j F")
+
+
+@register.filter
+def confidence_word(confidence: float) -> str:
+    """How sure the machine is of a link, in a word."""
+    if confidence >= CERTAIN:
+        return pgettext("confidence", "certain")
+    return pgettext("confidence", "likely") if confidence >= LIKELY else pgettext("confidence", "unsure")
+
+
+@register.filter
+def initials(name: str) -> str:
+    """At most two letters that stand for a name: those of its first and last words that begin with a capital."""
+    words = [word for word in name.replace("-", " ").split() if word[0].isupper()] or name.split() or ["?"]
+    return (words[0][0] + (words[-1][0] if len(words) > 1 else "")).upper()
+
+
+@register.filter
+def highlighted(statement: Statement) -> SafeString:
+    """A statement's words; those that were searched for are marked where the statement carries a ``headline``."""
+    found = found_spans(getattr(statement, "headline", ""), statement.text)
+    return annotate(statement.text, [Mark(start, end, Layer.WORD) for start, end in found])
+
+
+@register.filter
+def linked_title(event: Event) -> SafeString:
+    """An event's title, in which the names of those who take part are links; their actors must be loaded."""
+    marks: list[Mark] = []
+    for actor in sorted((one.actor for one in event.participations.all()), key=lambda one: -len(one.name)):
+        start = _find_apart(event.title, actor.name, marks)
+        if start >= 0:
+            marks.append(Mark(start, start + len(actor.name), Layer.MENTION, url=actor.get_absolute_url()))
+    return annotate(event.title, marks)
+
+
+def _find_apart(title: str, name: str, marks: list[Mark]) -> int:
+    """The place of a name outside of all marks, or -1."""
+    start = title.find(name)
+    while start >= 0 and any(mark.start < start + len(name) and start < mark.end for mark in marks):
+        start = title.find(name, start + 1)
+    return start
+
+
+@register.filter
+def kind_label(kind: str) -> str:
+    """The label of a kind of event."""
+    known = event_kinds().get(kind)
+    return known.label if known else kind
+
+
+@register.filter
+def kind_definition(kind: str) -> str:
+    known = event_kinds().get(kind)
+    return known.definition if known else ""
+
+
+@register.filter
+def kind_family(kind: str) -> str:
+    known = event_kinds().get(kind)
+    return known.family if known else ""
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """A drawing from the sheet of icons; it says nothing that the words beside it do not."""
+    return format_html(
+        '<svg class="icon" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
+        static("icons.svg"),
+        name,
+    )
+
+
+@register.filter
+def actor_kind_class(actor: Actor) -> str:
+    return f"badge-{actor.kind}"
+
+
+def counted(count: Any, singular: str, plural: str) -> str:
+    """A number and its noun: "1 article", "4,212 articles". Reads ``Total``s as well: "more than 10,000 statements"."""
+    number = getattr(count, "count", count) or 0
+    words = ngettext(singular, plural, number) % {"count": intcomma(number)}
+    return _("more than %(counted)s") % {"counted": words} if getattr(count, "is_more", False) else words
+
+
+@register.filter
+def articles(count: Any) -> str:
+    return counted(count, "%(count)s article", "%(count)s articles")
+
+
+@register.filter
+def outlets(count: Any) -> str:
+    return counted(count, "%(count)s outlet", "%(count)s outlets")
+
+
+@register.filter
+def statements(count: Any) -> str:
+    return counted(count, "%(count)s statement", "%(count)s statements")
+
+
+@register.filter
+def events(count: Any) -> str:
+    return counted(count, "%(count)s event", "%(count)s events")
+
+
+@register.filter
+def actors(count: Any) -> str:
+    return counted(count, "%(count)s actor", "%(count)s actors")
+
+
+@register.filter
+def mentions(count: Any) -> str:
+    return counted(count, "%(count)s mention", "%(count)s mentions")
+
+
+@register.filter
+def independent(count: Any) -> str:
+    return counted(count, "%(count)s independent report", "%(count)s independent reports")

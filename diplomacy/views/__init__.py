@@ -1,0 +1,1 @@
+"""The pages. A view takes a form in, asks QuerySets and renders; one view serves the page and its fragment."""
