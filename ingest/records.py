@@ -185,16 +185,31 @@ class ParsedArticle:
 
 
 @dataclass(frozen=True, slots=True)
-class ResolvedArticle:
-    """A parsed article with the database ids that its parts lead to; None where a new row is due.
+class ActorLink:
+    """To which Actor a ``LocalActor`` leads: the id of a row, a row to be made, or nobody for certain.
 
-    ``actors`` maps ``LocalActor.key`` to the id of an Actor. ``statements`` and ``events`` stand in the order of
-    ``parsed.quotations`` and ``parsed.events``; equal negative numbers mean one new row that several share.
+    ``candidates`` are ids of the actors between whom it was not decided.
+    """
+
+    actor: int | None
+    is_new: bool = False
+    candidates: tuple[int, ...] = ()
+    confidence: float = 1.0
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedArticle:
+    """A parsed article with the database rows that its parts lead to.
+
+    ``actors`` goes by ``LocalActor.key``. ``statements`` and ``events`` hold ids in the order of ``parsed.quotations``
+    and ``parsed.events``; None where a new row is due. ``source`` is the row of this very document, if it was stored
+    before; ``copy_of`` the source whose text it repeats.
     """
 
     parsed: ParsedArticle
-    actors: dict[int, int | None]
-    statements: tuple[int, ...]
-    events: tuple[int, ...]
+    actors: dict[int, ActorLink]
+    statements: tuple[int | None, ...]
+    events: tuple[int | None, ...]
     source: int | None = None
     copy_of: int | None = None

@@ -1,6 +1,6 @@
 """What Chancery keeps: outlets and their sources, actors, statements, events, and what humans decided."""
 
-from diplomacy.models.actors import Actor, Name, Role, RoleEvidence
+from diplomacy.models.actors import Actor, FormerSlug, Name, Role, RoleEvidence
 from diplomacy.models.decisions import Decision
 from diplomacy.models.events import Event, Participation, Report, ReportParticipation
 from diplomacy.models.sources import Mention, Outlet, Source
@@ -10,6 +10,7 @@ __all__ = [
     "Actor",
     "Decision",
     "Event",
+    "FormerSlug",
     "Mention",
     "Name",
     "Outlet",

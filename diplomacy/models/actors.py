@@ -53,7 +53,12 @@ class Actor(models.Model):
     slug = models.SlugField(_("slug"), max_length=100, unique=True)
     gazetteer = models.CharField(_("gazetteer key"), max_length=120, null=True, blank=True, unique=True)  # noqa: DJ001
     state = models.ForeignKey(
-        "self", verbose_name=_("state"), null=True, blank=True, on_delete=models.SET_NULL, related_name="people_and_institutions"
+        "self",
+        verbose_name=_("state"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="people_and_institutions",
     )
     ids = models.JSONField(_("external ids"), default=dict, blank=True)
     added_at = models.DateTimeField(_("added"), auto_now_add=True)
@@ -78,7 +83,13 @@ class Name(models.Model):
 
     actor = models.ForeignKey(Actor, verbose_name=_("actor"), on_delete=models.CASCADE, related_name="names")
     text = models.CharField(_("text"), max_length=300)
-    key = models.CharField(_("key"), max_length=300, db_index=True, help_text=_("The name without case, accents and the choices of transliteration."))
+    key = models.CharField(
+        _("key"),
+        max_length=300,
+        db_index=True,
+        help_text=_("The name without case, accents and the choices of transliteration."),
+    )
+    family_key = models.CharField(_("key of the family name"), max_length=100, blank=True, db_index=True)
     count = models.PositiveIntegerField(_("mentions"), default=0)
 
     class Meta:
@@ -90,6 +101,21 @@ class Name(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+
+class FormerSlug(models.Model):
+    """An address that an actor's page had before; it leads to the page of today."""
+
+    actor = models.ForeignKey(Actor, verbose_name=_("actor"), on_delete=models.CASCADE, related_name="former_slugs")
+    slug = models.SlugField(_("slug"), max_length=100, unique=True)
+
+    class Meta:
+        ordering = ["slug"]
+        verbose_name = _("former address")
+        verbose_name_plural = _("former addresses")
+
+    def __str__(self) -> str:
+        return self.slug
 
 
 class Role(models.Model):

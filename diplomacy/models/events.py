@@ -50,7 +50,9 @@ class EventQuerySet(models.QuerySet["Event"]):
         return self.annotate(
             source_count=models.Count("reports__source", distinct=True),
             outlet_count=models.Count("reports__source__outlet", distinct=True),
-            independent_count=models.Count("reports__source", distinct=True, filter=models.Q(reports__source__copy_of=None)),
+            independent_count=models.Count(
+                "reports__source", distinct=True, filter=models.Q(reports__source__copy_of=None)
+            ),
         )
 
     def for_list(self) -> EventQuerySet:
@@ -136,8 +138,12 @@ class Report(models.Model):
         verbose_name = _("report")
         verbose_name_plural = _("reports")
         constraints = [
-            models.UniqueConstraint(fields=["source", "trigger_start", "trigger_end", "kind"], name="report_has_one_place"),
-            models.UniqueConstraint(fields=["source"], condition=models.Q(main=True), name="source_has_one_main_report"),
+            models.UniqueConstraint(
+                fields=["source", "trigger_start", "trigger_end", "kind"], name="report_has_one_place"
+            ),
+            models.UniqueConstraint(
+                fields=["source"], condition=models.Q(main=True), name="source_has_one_main_report"
+            ),
             span_constraint("trigger_start", "trigger_end", name="report_trigger_has_length"),
             span_constraint("evidence_start", "evidence_end", name="report_evidence_has_length"),
             partial_date_constraint("date", name="report_date_is_partial_date"),
@@ -159,7 +165,9 @@ class Report(models.Model):
 class ReportParticipation(models.Model):
     """An actor's part in an event, as one source has it."""
 
-    report = models.ForeignKey(Report, verbose_name=_("report"), on_delete=models.CASCADE, related_name="participations")
+    report = models.ForeignKey(
+        Report, verbose_name=_("report"), on_delete=models.CASCADE, related_name="participations"
+    )
     actor = models.ForeignKey(
         Actor, verbose_name=_("actor"), on_delete=models.CASCADE, related_name="report_participations"
     )

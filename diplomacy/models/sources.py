@@ -107,7 +107,9 @@ class Source(models.Model):
         indexes = [models.Index(fields=["-published", "-id"], name="source_newest_first")]
         constraints = [
             partial_date_constraint("published", name="source_published_is_partial_date"),
-            models.UniqueConstraint(fields=["sha256", "file_name", "url", "outlet"], name="source_is_stored_once", nulls_distinct=False),
+            models.UniqueConstraint(
+                fields=["sha256", "file_name", "url", "outlet"], name="source_is_stored_once", nulls_distinct=False
+            ),
         ]
 
     def __str__(self) -> str:
@@ -149,7 +151,12 @@ class Mention(models.Model):
     form = models.CharField(_("form"), max_length=10, choices=Form)
     state = models.CharField(_("state"), max_length=10, choices=State)
     actor = models.ForeignKey(
-        "diplomacy.Actor", verbose_name=_("actor"), null=True, blank=True, on_delete=models.SET_NULL, related_name="mentions"
+        "diplomacy.Actor",
+        verbose_name=_("actor"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="mentions",
     )
     candidates = models.ManyToManyField(
         "diplomacy.Actor", verbose_name=_("candidates"), blank=True, related_name="candidate_mentions"
@@ -167,7 +174,8 @@ class Mention(models.Model):
             models.UniqueConstraint(fields=["source", "start", "end"], name="mention_has_one_place"),
             span_constraint("start", "end", name="mention_has_length"),
             models.CheckConstraint(
-                condition=models.Q(state="linked", actor__isnull=False) | ~models.Q(state="linked") & models.Q(actor__isnull=True),
+                condition=models.Q(state="linked", actor__isnull=False)
+                | ~models.Q(state="linked") & models.Q(actor__isnull=True),
                 name="mention_is_linked_to_an_actor",
             ),
         ]

@@ -77,7 +77,12 @@ class Statement(models.Model):
     said_on = PartialDateField(_("said on"))
     about = models.ManyToManyField(Actor, verbose_name=_("about"), blank=True, related_name="statements_about")
     event = models.ForeignKey(
-        "diplomacy.Event", verbose_name=_("event"), null=True, blank=True, on_delete=models.SET_NULL, related_name="statements"
+        "diplomacy.Event",
+        verbose_name=_("event"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="statements",
     )
     text = models.TextField(_("text"))
     wordings = models.TextField(_("words of all renderings"), blank=True)
