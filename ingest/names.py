@@ -1,0 +1,177 @@
+"""Names of people as keys, so that the ways of writing one name meet.
+
+``name_key("Sergei Ryabkov") == name_key("Sergey Ryabkov")``: case, accents, apostrophes and the common choices of
+transliteration (Russian, Ukrainian, Arabic) are folded away. A key is for finding candidates, never for showing.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+HONORIFICS = frozenset(
+    "mr mrs ms miss sir dr prof lord lady dame sheikh sheik king queen prince princess pope ayatollah".split()
+)
+PARTICLES = frozenset("al el bin ibn ben abu abd de da di del della der den van von la le dos du st ter ten".split())
+SUFFIXES = frozenset("jr sr ii iii iv".split())
+
+# In this order. Transliteration: Sergei/Sergey, Alexei/Alexey, Dmitri/Dmitry/Dmitriy, Yevgeny/Evgeny, Aleksandr/Alexandr,
+# Qaddafi/Gaddafi/Kadhafi, Khrushchev/Hruschev, Hussein/Husain, Zelenskyy/Zelensky, Mohammed/Muhammad.
+_FOLDS = [
+    (re.compile(pattern), replacement)
+    for pattern, replacement in (
+        (r"\baleksand|\balexand|\boleksand", "alexand"),
+        (r"\b(?:mo|mu|ma)h+a?m+[aeiu]d\b", "mohamed"),
+        (r"\b[qgk](?:h)?ad+(?:h)?af+[iy]\b", "gadafi"),
+        (r"[jy]e", "e"),
+        (r"\bju(?=[lr])", "yu"),
+        (r"ks", "x"),
+        (r"k?h(?=[a-z])", "h"),
+        (r"ph", "f"),
+        (r"tch|tsch", "ch"),
+        (r"ou", "u"),
+        (r"dj|dzh", "j"),
+        (r"sz|sch", "sh"),
+        (r"q", "k"),
+        (r"w", "v"),
+        (r"(?:ai|ay|aj)\b", "ai"),
+        (r"[eiyj]{1,3}\b", "i"),
+        (r"e[iyj]", "ei"),
+        (r"[iyj]+", "i"),
+        (r"(.)\1", r"\1"),
+    )
+]
+
+
+def fold(text: str) -> str:
+    """Lower-case words without accents, apostrophes and full stops, one space between them; hyphens part words."""
+    plain = unicodedata.normalize("NFKD", text.replace("ı", "i").replace("ł", "l").replace("ø", "o").replace("đ", "d"))
+    letters = "".join(letter for letter in plain if not unicodedata.combining(letter)).lower()
+    return " ".join(re.sub(r"[^\w\s]", "", re.sub(r"[-‐-―/]", " ", letters)).split())
+
+
+@lru_cache(maxsize=50_000)
+def word_key(word: str) -> str:
+    """The key of one word of a person's name."""
+    key = fold(word).replace(" ", "")
+    for pattern, replacement in _FOLDS:
+        key = pattern.sub(replacement, key)
+    return key
+
+
+def name_words(name: str) -> tuple[str, ...]:
+    """The words of a person's name, without honorifics, suffixes, possessives and what stands in brackets."""
+    plain = re.sub(r"\([^)]*\)|[’']s\b", " ", name)
+    words = [word for word in re.split(r"[\s]+", plain) if word.strip(".,-‐")]
+    start = next((place for place, word in enumerate(words) if fold(word) not in HONORIFICS), 0)
+    return tuple(word for word in words[start:] if fold(word) not in SUFFIXES) or tuple(words)
+
+
+def name_key(name: str) -> str:
+    """The key of a person's whole name: its words' keys without initials between the first and the last."""
+    words = name_words(name)
+    kept = [word for place, word in enumerate(words) if place in (0, len(words) - 1) or not is_initial(word)]
+    return " ".join(word_key(word) for word in kept)
+
+
+def surname(name: str) -> str:
+    """The last word of a name, or the first in a name written family name first ("Xi Jinping", "Kim Jong Un")."""
+    words = name_words(name)
+    if not words:
+        return ""
+    return words[0] if family_name_first(words) else words[-1]
+
+
+def surname_key(name: str) -> str:
+    return word_key(surname(name))
+
+
+def given_name(name: str) -> str:
+    """The first word of a name of two words or more, else ""; all but the first where the family name leads."""
+    words = name_words(name)
+    if len(words) < 2:
+        return ""
+    return " ".join(words[1:]) if family_name_first(words) else words[0]
+
+
+def is_initial(word: str) -> bool:
+    return bool(re.fullmatch(r"\w\.?", word))
+
+
+def compatible_given_names(one: str, other: str) -> bool:
+    """Whether two given names may be one person's: either is missing, equal keys, or one is the other's initial."""
+    first, second = word_key(one), word_key(other)
+    if not first or not second or first == second:
+        return True
+    if is_initial(one) or is_initial(other):
+        return first[0] == second[0]
+    return second in NICKNAMES.get(first, ()) or first in NICKNAMES.get(second, ())
+
+
+def compatible_names(one: str, other: str) -> bool:
+    """Whether two names may be one person's: the same family name, and given names that do not contradict it."""
+    if name_key(one) == name_key(other):
+        return True
+    return surname_key(one) == surname_key(other) and compatible_given_names(given_name(one), given_name(other))
+
+
+def family_name_first(words: tuple[str, ...]) -> bool:
+    """Whether the name starts with a common Chinese, Korean or Vietnamese family name followed by given names."""
+    return len(words) in (2, 3) and fold(words[0]) in FAMILY_NAMES_FIRST and fold(words[-1]) not in WESTERN_ENDINGS
+
+
+FAMILY_NAMES_FIRST = frozenset(
+    "xi li wang zhang zhao hu wen jiang deng mao zhou yang liu chen ma yi qin wu kim moon yoon roh hwang nguyen tran "
+    "phan hua geng lu cui zhu tsai han ri choe pak".split()
+)
+WESTERN_ENDINGS = frozenset("lee chung".split())
+
+
+def _nicknames(*pairs: tuple[str, str]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for short, full in pairs:
+        found.setdefault(word_key(short), set()).add(word_key(full))
+    return found
+
+
+NICKNAMES = _nicknames(
+    ("Joe", "Joseph"),
+    ("Mike", "Michael"),
+    ("Bill", "William"),
+    ("Bob", "Robert"),
+    ("Jim", "James"),
+    ("Jimmy", "James"),
+    ("Tony", "Anthony"),
+    ("Tony", "Antony"),
+    ("Tom", "Thomas"),
+    ("Jake", "Jacob"),
+    ("Jen", "Jennifer"),
+    ("Liz", "Elizabeth"),
+    ("Rex", "Rexford"),
+    ("Ned", "Edward"),
+    ("Ted", "Edward"),
+    ("Chuck", "Charles"),
+    ("Dick", "Richard"),
+    ("Steve", "Steven"),
+    ("Steve", "Stephen"),
+    ("Dan", "Daniel"),
+    ("Alex", "Alexander"),
+    ("Ben", "Benjamin"),
+    ("Bernie", "Bernard"),
+    ("Chris", "Christopher"),
+    ("Dave", "David"),
+    ("Don", "Donald"),
+    ("Ed", "Edward"),
+    ("Jeff", "Jeffrey"),
+    ("Ken", "Kenneth"),
+    ("Larry", "Lawrence"),
+    ("Matt", "Matthew"),
+    ("Nick", "Nicholas"),
+    ("Pete", "Peter"),
+    ("Rick", "Richard"),
+    ("Ron", "Ronald"),
+    ("Sam", "Samuel"),
+    ("Tim", "Timothy"),
+    ("Volodymyr", "Vladimir"),
+)

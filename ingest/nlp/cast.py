@@ -1,0 +1,124 @@
+"""The cast of one text: the actors that it means, as they become known while the text is read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from ingest.gazetteer import GazetteerActor, load_gazetteer
+from ingest.names import compatible_given_names, fold, given_name, name_words, surname, surname_key, word_key
+from ingest.records import ActorKind, LocalActor
+
+
+@dataclass(eq=False, slots=True)
+class ActorDraft:
+    """An actor in the making: what the text has said of it so far."""
+
+    key: int
+    kind: ActorKind
+    names: Counter[str] = field(default_factory=Counter)
+    gazetteer: str = ""
+    state: str = ""
+    gender: str = ""
+    last_seen: int = -1
+    """Index of the token at which it was last named."""
+
+    def named(self, text: str, token: int) -> None:
+        self.names[text] += 1
+        self.last_seen = max(self.last_seen, token)
+
+    @property
+    def fullest_name(self) -> str:
+        return max(self.names, key=lambda name: (len(name_words(name)), self.names[name], len(name)))
+
+    def record(self) -> LocalActor:
+        fullest = self.fullest_name
+        rest = [name for name, _ in self.names.most_common() if name != fullest]
+        return LocalActor(self.key, self.kind, (fullest, *rest), self.gazetteer, self.state)
+
+
+class Cast:
+    """Everybody in one text, found again by name."""
+
+    def __init__(self) -> None:
+        self.drafts: list[ActorDraft] = []
+        self._by_gazetteer: dict[str, ActorDraft] = {}
+        self._organizations: dict[str, ActorDraft] = {}
+
+    def __getitem__(self, key: int) -> ActorDraft:
+        return self.drafts[key]
+
+    def records(self) -> tuple[LocalActor, ...]:
+        return tuple(draft.record() for draft in self.drafts if draft.names)
+
+    def from_gazetteer(self, actor: GazetteerActor) -> ActorDraft:
+        """The draft for a fact sheet of the gazetteer."""
+        draft = self._by_gazetteer.get(actor.key)
+        if draft is None:
+            kind: ActorKind = "state" if actor.kind == "state" else "organization"
+            draft = self._add(kind, gazetteer=actor.key, state=actor.state)
+            self._by_gazetteer[actor.key] = draft
+        return draft
+
+    def state(self, key: str) -> ActorDraft:
+        return self.from_gazetteer(load_gazetteer()[key])
+
+    def organization(self, name: str) -> ActorDraft:
+        """The draft for an organisation that the gazetteer does not know; acronyms lead to the name they shorten."""
+        folded = fold(name)
+        draft = self._organizations.get(folded) or self._by_acronym(name)
+        if draft is None:
+            draft = self._add("organization")
+        self._organizations.setdefault(folded, draft)
+        return draft
+
+    def _by_acronym(self, name: str) -> ActorDraft | None:
+        if not (name.isupper() and 2 <= len(name) <= 6):
+            return None
+        for folded, draft in self._organizations.items():
+            words = [word for word in folded.split() if word not in ("of", "the", "and", "for", "on", "in")]
+            if len(words) > 1 and "".join(word[0] for word in words) == name.lower():
+                return draft
+        return None
+
+    def has_gazetteer(self, key: str) -> bool:
+        return key in self._by_gazetteer
+
+    def institution_of_type(self, prefix: str) -> list[ActorDraft]:
+        """ActorDrafts whose gazetteer key begins with ``prefix``, such as ``"institution:foreign-ministry:"``."""
+        return [draft for key, draft in self._by_gazetteer.items() if key.startswith(prefix)]
+
+    def person(self, name: str) -> ActorDraft:
+        """The draft for a person's full name: one already there whose name does not contradict it, or a new one."""
+        for draft in self.people():
+            if any(_same_person(known, name) for known in draft.names):
+                return draft
+        return self._add("person")
+
+    def people(self) -> list[ActorDraft]:
+        return [draft for draft in self.drafts if draft.kind == "person"]
+
+    def people_called(self, word: str, *, gender: str = "") -> list[ActorDraft]:
+        """The people whose family name is ``word``, the last named first; without any, those with that given name."""
+        key = word_key(word)
+        fitting = [draft for draft in self.people() if not (gender and draft.gender and draft.gender != gender)]
+        by_surname = [draft for draft in fitting if any(surname_key(name) == key for name in draft.names)]
+        found = by_surname or [
+            draft for draft in fitting if any(word_key(given_name(name)) == key for name in draft.names)
+        ]
+        return sorted(found, key=lambda draft: -draft.last_seen)
+
+    def add_person(self) -> ActorDraft:
+        return self._add("person")
+
+    def _add(self, kind: ActorKind, *, gazetteer: str = "", state: str = "") -> ActorDraft:
+        draft = ActorDraft(len(self.drafts), kind, gazetteer=gazetteer, state=state)
+        self.drafts.append(draft)
+        return draft
+
+
+def _same_person(known: str, name: str) -> bool:
+    if word_key(surname(known)) != word_key(surname(name)):
+        return False
+    first, second = given_name(known), given_name(name)
+    return bool(first and second) and compatible_given_names(first, second)

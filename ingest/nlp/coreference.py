@@ -1,0 +1,171 @@
+"""Whom "he", "she" and "the minister" mean: the component ``coreference``.
+
+Reads ``doc._.mentions``, ``doc._.roles`` and the cast; adds mentions of form ``pronoun`` and ``nominal`` and completes
+``doc._.actor_by_token``. A pronoun goes to the person of fitting gender who was named lately, subjects first; a role
+noun with "the" goes to somebody to whom the text gave that role, and otherwise to nobody.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from ingest.gazetteer import load_gazetteer, titles
+from ingest.nlp.cast import ActorDraft, Cast
+from ingest.nlp.doc import actor_at, characters
+from ingest.nlp.quotation_marks import quoted_runs
+from ingest.nlp.tokens import base, sentence_numbers
+from ingest.records import MentionForm, MentionRecord
+
+GENDER_OF_PRONOUN = {
+    **dict.fromkeys(("he", "him", "his", "himself"), "m"),
+    **dict.fromkeys(("she", "her", "hers", "herself"), "f"),
+}
+WINDOW = 4
+"""Sentences back in which a person can be meant by a pronoun."""
+
+
+@dataclass(slots=True)
+class Sighting:
+    """When a person was last named or meant, and whether as a subject."""
+
+    token: int
+    sentence: int
+    subject: bool
+
+
+@Language.component(
+    "coreference",
+    requires=["doc._.mentions", "doc._.roles"],
+    assigns=["doc._.mentions", "doc._.actor_by_token"],
+)
+def coreference(doc: Doc) -> Doc:
+    """Link pronouns and role nouns to the people whom they mean."""
+    _Reader(doc).read()
+    return doc
+
+
+class _Reader:
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.cast: Cast = doc.user_data["cast"]
+        self.sentences = sentence_numbers(doc)
+        self.seen: dict[int, Sighting] = {}
+        self.learned_gender: dict[int, str] = {}
+        self.quoted = _quoted_tokens(doc)
+
+    def read(self) -> None:
+        named = {
+            name.start: (name.end, mention.actor)
+            for mention in self.doc._.mentions
+            if mention.actor is not None
+            and mention.form == "name"
+            and self.cast[mention.actor].kind == "person"
+            and (name := self.doc.char_span(*mention.span))
+        }
+        found: list[MentionRecord] = []
+        for token in self.doc:
+            if token.i in named:
+                self._see(named[token.i][1], token)
+            elif actor_at(self.doc, token.i) is None:
+                found.extend(self._read_token(token))
+        self.doc._.mentions = tuple(sorted([*self.doc._.mentions, *found], key=lambda mention: mention.span))
+
+    def _read_token(self, token: Token) -> list[MentionRecord]:
+        if token.lower_ in GENDER_OF_PRONOUN and token.pos_ in ("PRON", "DET"):
+            person, confidence = self._meant_by_pronoun(token)
+            return self._link(token.i, token.i + 1, person, "pronoun", confidence, "named shortly before")
+        if self._is_role_noun(token):
+            start = _definite_start(token)
+            person = self._with_role(token, start)
+            return self._link(start, token.i + 1, person, "nominal", 0.8, "the text gives this role to one person")
+        return []
+
+    def _link(
+        self, start: int, end: int, person: ActorDraft | None, form: MentionForm, confidence: float, reason: str
+    ) -> list[MentionRecord]:
+        if person is None:
+            return []
+        head = end - 1
+        self._see(person.key, self.doc[head])
+        free = [place for place in range(start, end) if actor_at(self.doc, place) is None]
+        for place in free:
+            self.doc._.actor_by_token[place] = person.key
+        span = characters(self.doc, free[0], free[-1] + 1)
+        return [MentionRecord(span, form, person.key, (), confidence, reason)]
+
+    def _see(self, key: int, token: Token) -> None:
+        subject = base(token.dep_) == "nsubj" or base(token.head.dep_) == "nsubj"
+        self.seen[key] = Sighting(token.i, self.sentences[token.i], subject)
+
+    def _meant_by_pronoun(self, token: Token) -> tuple[ActorDraft | None, float]:
+        gender = GENDER_OF_PRONOUN[token.lower_]
+        sentence = self.sentences[token.i]
+        scored = []
+        for key, sighting in self.seen.items():
+            known = self.cast[key].gender or self.learned_gender.get(key, "")
+            if (known and known != gender) or sentence - sighting.sentence > WINDOW:
+                continue
+            if token.i in self.quoted and sighting.token not in self.quoted and sighting.sentence == sentence:
+                continue  # a speaker does not say "he" of himself
+            score = -10 * (sentence - sighting.sentence) + 6 * sighting.subject + 2 * (known == gender)
+            scored.append((score - 0.05 * (token.i - sighting.token), key))
+        if not scored:
+            return None, 0.0
+        scored.sort(reverse=True)
+        best = self.cast[scored[0][1]]
+        self.learned_gender.setdefault(best.key, gender)
+        margin = scored[0][0] - scored[1][0] if len(scored) > 1 else 10.0
+        return best, 0.9 if margin > 5 else 0.7 if margin > 1 else 0.55
+
+    def _is_role_noun(self, token: Token) -> bool:
+        if (
+            token.pos_ not in ("NOUN", "PROPN")
+            or token.lemma_.lower() not in titles()
+            or base(token.dep_) in ("appos", "compound", "flat")
+        ):
+            return False
+        if any(base(child.dep_) in ("appos", "flat") or child.dep_ == "nmod" for child in token.children):
+            return False
+        following = self.doc[token.i + 1] if token.i + 1 < len(self.doc) else None
+        if following is not None and actor_at(self.doc, following.i) is not None:
+            return False
+        return any(child.lower_ == "the" and child.i < token.i for child in token.children)
+
+    def _with_role(self, token: Token, start: int) -> ActorDraft | None:
+        """The person to whom the text gave the role that a noun names; its adjectives must not contradict it."""
+        noun = token.lemma_.lower()
+        modifiers = [word for word in self.doc[start : token.i] if word.lower_ != "the"]
+        state = next((key for word in modifiers if (key := _state_of(word))), "")
+        words = {word.lower_ for word in modifiers if not _state_of(word)}
+        fitting = []
+        for role in self.doc._.roles:
+            title = role.title.lower().replace("spokesperson", "spokesman spokeswoman").split()
+            person = self.cast[role.actor]
+            holds = (
+                noun in title or noun == "spokesperson" and {"spokesman", "spokeswoman"} & set(title)
+            ) and role.actor in self.seen
+            if holds and words <= set(title) and (not state or not person.state or person.state == state):
+                if "former" not in title or "former" in words:
+                    fitting.append(role.actor)
+        latest = sorted(set(fitting), key=lambda key: -self.seen[key].token)
+        return self.cast[latest[0]] if latest else None
+
+
+def _definite_start(token: Token) -> int:
+    return min(child.i for child in token.children if child.lower_ == "the" and child.i < token.i)
+
+
+def _state_of(token: Token) -> str:
+    if not token.text[:1].isupper():
+        return ""
+    for match in load_gazetteer().find(token.text):
+        if match.key.startswith("state:") and match.form in ("name", "acronym", "adjective"):
+            return match.key
+    return ""
+
+
+def _quoted_tokens(doc: Doc) -> set[int]:
+    return {place for run in quoted_runs(doc) for place in range(run.start, run.end)}

@@ -1,0 +1,84 @@
+"""Small questions about tokens and their place in the sentence that several components ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Span, Token
+
+LOCATIVE = frozenset("in at near outside around across inside throughout into within outside via".split())
+DIRECTIONAL = frozenset("to from for toward towards back".split())
+MOTION = frozenset(
+    "return leave travel trip fly come go arrive arrival visit withdraw depart departure head journey flight move back "
+    "bring send take land drive journey summon call recall relocate flee home envoy".split()
+) - {"envoy"}
+
+
+def is_name_like(token: Token) -> bool:
+    """Whether a token is written as (part of) a name: with a capital, or all capitals."""
+    return token.text[:1].isupper()
+
+
+def base(dependency: str) -> str:
+    """A dependency label without its subtype: ``nsubj`` of ``nsubj:pass``."""
+    return dependency.split(":")[0]
+
+
+def case_of(token: Token) -> str:
+    """The preposition that marks a noun, lower-case, or ""."""
+    for child in token.children:
+        if child.dep_ == "case" and child.i < token.i and child.lower_ not in ("'s", "’s"):
+            return child.lower_
+    return ""
+
+
+def is_possessive(doc: Doc, end: int) -> bool:
+    """Whether the tokens that end at ``end`` are followed by a possessive mark."""
+    return end < len(doc) and doc[end].lower_ in ("'s", "’s", "'", "’") and not doc[end - 1].whitespace_
+
+
+def head_of(doc: Doc, start: int, end: int) -> Token:
+    """The token of ``start`` to ``end`` on which the others depend."""
+    return Span(doc, start, end).root
+
+
+def is_place_of(token: Token) -> bool:
+    """Whether a noun tells where or whither ("in Washington", "returned to Moscow") rather than who."""
+    case = case_of(token)
+    if case in LOCATIVE:
+        return True
+    if case in DIRECTIONAL:
+        head = token.head
+        return head.lemma_.lower() in MOTION or any(child.lower_ == "back" for child in head.children)
+    return base(token.dep_) == "conj" and token.head.pos_ == "PROPN" and is_place_of(token.head)
+
+
+def paragraph_starts(doc: Doc) -> Iterator[int]:
+    """The index of the first token of each paragraph; a line's end parts paragraphs."""
+    begins = True
+    for token in doc:
+        if "\n" in token.text:
+            begins = True
+        elif begins:
+            begins = False
+            yield token.i
+
+
+def paragraph_numbers(doc: Doc) -> list[int]:
+    """The number of the paragraph that each token stands in, from 0."""
+    numbers = []
+    number = 0
+    for token in doc:
+        numbers.append(number)
+        number += "\n" in token.text
+    return numbers
+
+
+def sentence_numbers(doc: Doc) -> list[int]:
+    """The number of the sentence that each token stands in, from 0."""
+    numbers = []
+    number = -1
+    for token in doc:
+        number += token.i == 0 or bool(token.is_sent_start)
+        numbers.append(number)
+    return numbers

@@ -1,0 +1,15 @@
+"""Word lists of ``patterns/``: one entry a line, lines that begin with # are comments."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+PATTERNS = Path(__file__).with_name("patterns")
+
+
+@cache
+def word_list(name: str) -> frozenset[str]:
+    """The entries of ``patterns/<name>.txt``."""
+    lines = (PATTERNS / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))

@@ -1,0 +1,75 @@
+"""Cleaned articles into parsed ones: names, roles, quotations and events, without looking anything up.
+
+Pure: the same article and the same pipeline give the same result, in any process; nothing here knows a database.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from ingest.nlp import load_nlp, pipeline_version
+from ingest.nlp.dates import find_dates
+from ingest.nlp.events import find_events
+from ingest.nlp.speakers import find_quotations
+from ingest.records import CleanArticle, MentionRecord, ParsedArticle, Span
+
+
+def parse(article: CleanArticle, nlp: Language | None = None) -> ParsedArticle:
+    """Read one article; ``nlp`` is the shipped pipeline unless another is given."""
+    return next(parse_many([article], nlp))
+
+
+def parse_many(articles: Iterable[CleanArticle], nlp: Language | None = None) -> Iterator[ParsedArticle]:
+    """Read articles in batches, in their order."""
+    nlp = nlp or load_nlp()
+    docs = ((_doc(article, nlp), article) for article in articles)
+    for doc, article in nlp.pipe(docs, as_tuples=True, batch_size=8):
+        yield _parsed(doc, article, pipeline_version(nlp))
+
+
+def _doc(article: CleanArticle, nlp: Language) -> Doc:
+    """The body as a Doc whose offsets are those of the whole text: what is not body is blank."""
+    doc = nlp.make_doc(blank_outside(article.text, article.body))
+    doc._.published = article.published
+    return doc
+
+
+def blank_outside(text: str, spans: Iterable[Span]) -> str:
+    """``text`` with line ends in place of every character outside ``spans``, so that all offsets hold.
+
+    >>> blank_outside("Share! He left. Share!", [Span(7, 15)])
+    '\\n\\n\\n\\n\\n\\n\\nHe left.\\n\\n\\n\\n\\n\\n\\n'
+    """
+    pieces = []
+    place = 0
+    for start, end in spans:
+        pieces += ["\n" * (start - place), text[start:end]]
+        place = end
+    return "".join([*pieces, "\n" * (len(text) - place)])
+
+
+def _parsed(doc: Doc, article: CleanArticle, pipeline: str) -> ParsedArticle:
+    dates = find_dates(doc)
+    return ParsedArticle(
+        article=article,
+        actors=doc._.actors,
+        mentions=_without_repeated_places(doc._.mentions),
+        roles=doc._.roles,
+        quotations=find_quotations(doc, dates),
+        events=find_events(doc, title=_title_tokens(doc, article)),
+        pipeline=pipeline,
+    )
+
+
+def _title_tokens(doc: Doc, article: CleanArticle) -> tuple[int, int] | None:
+    if article.title_span is None:
+        return None
+    title = doc.char_span(*article.title_span, alignment_mode="expand")
+    return (title.start, title.end) if title else None
+
+
+def _without_repeated_places(mentions: Iterable[MentionRecord]) -> tuple[MentionRecord, ...]:
+    return tuple({mention.span: mention for mention in reversed(tuple(mentions))}.values())[::-1]

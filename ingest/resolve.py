@@ -1,0 +1,45 @@
+"""Parsed articles into resolved ones: whom each name means, which statement, which event. Reads the database only."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+
+from diplomacy.models import Source
+from ingest.records import CleanArticle, ParsedArticle, ResolvedArticle
+from ingest.resolution.actors import link_actors
+from ingest.resolution.events import link_events
+from ingest.resolution.statements import link_statements
+
+
+def resolve(parsed: ParsedArticle) -> ResolvedArticle:
+    """Find the rows that the parts of an article lead to.
+
+    Call it in the transaction that stores the result, while no other does the same: two articles that name somebody
+    new at once would otherwise make two records of one actor.
+    """
+    source = find_source(parsed.article)
+    actors = link_actors(parsed)
+    return ResolvedArticle(
+        parsed=parsed,
+        actors=actors,
+        statements=link_statements(parsed, actors, source),
+        events=link_events(parsed, actors, source),
+        source=source,
+        copy_of=find_original(parsed.article, source),
+    )
+
+
+def find_source(article: CleanArticle) -> int | None:
+    """The id of the source that is this very document: the same text, name and link, and no other outlet."""
+    rows = Source.objects.filter(sha256=article.sha256, file_name=article.file_name, url=article.url)
+    if article.outlet:
+        rows = rows.filter(Q(outlet=None) | Q(outlet__name__iexact=article.outlet))
+    return rows.order_by("outlet", "pk").values_list("pk", flat=True).first()
+
+
+def find_original(article: CleanArticle, source: int | None) -> int | None:
+    """The id of the first source with the same text, if it is not this one."""
+    first = (
+        Source.objects.filter(sha256=article.sha256, copy_of=None).order_by("pk").values_list("pk", flat=True).first()
+    )
+    return first if first != source else None

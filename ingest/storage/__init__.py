@@ -1,0 +1,1 @@
+"""How the parts of a resolved article become rows; only ``ingest/store.py`` calls these."""

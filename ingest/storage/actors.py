@@ -1,0 +1,213 @@
+"""The rows of who is who in an article: actors, their names and roles, and the mentions."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from django.db.models import Count, Q
+from django.utils.text import slugify
+
+from diplomacy.models import Actor, FormerSlug, Mention, Name, Role, RoleEvidence, Source
+from ingest.gazetteer import load_gazetteer
+from ingest.names import fold, is_initial, name_key, name_words, surname_key
+from ingest.records import LocalActor, MentionRecord, ResolvedArticle
+
+LONGEST_NAME = 200
+
+
+def write_actors(resolved: ResolvedArticle) -> dict[int, Actor]:
+    """The rows of the article's actors by ``LocalActor.key``, made where they are new; whoever is unsure has none."""
+    links = resolved.actors
+    rows = Actor.objects.in_bulk([link.actor for link in links.values() if link.actor])
+    actors = {key: rows[link.actor] for key, link in links.items() if link.actor}
+    for local in sorted(resolved.parsed.actors, key=lambda local: local.kind != "state"):
+        if links[local.key].is_new:
+            actors[local.key] = _make_actor(local)
+    _learn_states(resolved, actors)
+    return actors
+
+
+def _make_actor(local: LocalActor) -> Actor:
+    known = load_gazetteer().get(local.gazetteer) if local.gazetteer else None
+    name = known.name if known else local.name[:LONGEST_NAME]
+    return Actor.objects.create(
+        kind=local.kind,
+        name=name,
+        slug=free_slug(name),
+        gazetteer=local.gazetteer or None,
+        ids=dict(known.ids) if known else {},
+    )
+
+
+def free_slug(name: str) -> str:
+    """An address for a name that no actor has or had."""
+    stem = slugify(name)[:90] or "actor"
+    taken = set(Actor.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
+    taken |= set(FormerSlug.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
+    return next(
+        slug for slug in (stem, *(f"{stem}-{number}" for number in range(2, len(taken) + 3))) if slug not in taken
+    )
+
+
+def _learn_states(resolved: ResolvedArticle, actors: dict[int, Actor]) -> None:
+    """Set the state of people and institutions where it was not known."""
+    wanted = {local.key: local.state for local in resolved.parsed.actors if local.state and local.key in actors}
+    wanted = {key: state for key, state in wanted.items() if actors[key].state_id is None}
+    states = _states(set(wanted.values()))
+    for key, state in wanted.items():
+        if actors[key].pk != states[state].pk:
+            actors[key].state = states[state]
+    Actor.objects.bulk_update([actors[key] for key in wanted], ["state"])
+
+
+def _states(keys: set[str]) -> dict[str, Actor]:
+    """The rows of states by gazetteer key; a state that no text has named yet gets one for its people."""
+    found = {str(actor.gazetteer): actor for actor in Actor.objects.filter(gazetteer__in=keys)}
+    for key in sorted(keys - set(found)):
+        found[key] = _make_actor(LocalActor(-1, "state", (load_gazetteer()[key].name,), gazetteer=key))
+    return found
+
+
+def write_mentions(resolved: ResolvedArticle, source: Source, actors: dict[int, Actor]) -> set[int]:
+    """Bring the mentions of a source up to date; return the ids of actors that gained or lost one."""
+    before = set(source.mentions.exclude(actor=None).values_list("actor", flat=True))
+    rows = [_mention(record, resolved, source, actors) for record in resolved.parsed.mentions]
+    places = {(row.start, row.end) for row in rows}
+    stale = [pk for pk, start, end in source.mentions.values_list("pk", "start", "end") if (start, end) not in places]
+    Mention.objects.filter(pk__in=stale).delete()
+    Mention.objects.bulk_create(
+        rows,
+        update_conflicts=True,
+        unique_fields=["source", "start", "end"],
+        update_fields=["text", "form", "state", "actor", "confidence", "reason"],
+    )
+    _write_candidates(resolved, source)
+    return before | {row.actor_id for row in rows if row.actor_id}
+
+
+def _mention(record: MentionRecord, resolved: ResolvedArticle, source: Source, actors: dict[int, Actor]) -> Mention:
+    actor = actors.get(record.actor) if record.actor is not None else None
+    link = resolved.actors[record.actor] if record.actor is not None else None
+    undecided = bool(record.candidates or (link and link.candidates))
+    state = Mention.State.LINKED if actor else Mention.State.AMBIGUOUS if undecided else Mention.State.UNLINKED
+    reason = "; ".join(part for part in (record.reason, link.reason if link else "") if part)
+    return Mention(
+        source=source,
+        start=record.span.start,
+        end=record.span.end,
+        text=source.quote(*record.span)[:300],
+        form=record.form,
+        state=state,
+        actor=actor,
+        confidence=record.confidence * (link.confidence if link else 1.0) if actor else 0.0,
+        reason=reason[:200],
+    )
+
+
+def _write_candidates(resolved: ResolvedArticle, source: Source) -> None:
+    """The actors between whom an ambiguous mention was not decided."""
+    wanted: dict[tuple[int, int], set[int]] = {}
+    for record in resolved.parsed.mentions:
+        keys = record.candidates or ((record.actor,) if record.actor is not None else ())
+        links = [resolved.actors[key] for key in keys]
+        pks = {pk for link in links for pk in (link.candidates or ((link.actor,) if record.candidates else ())) if pk}
+        if pks:
+            wanted[tuple(record.span)] = pks  # type: ignore[index]
+    through = Mention.candidates.through
+    rows = source.mentions.filter(state=Mention.State.AMBIGUOUS).values_list("pk", "start", "end")
+    due = {(pk, actor) for pk, start, end in rows for actor in wanted.get((start, end), ())}
+    present = set(through.objects.filter(mention__source=source).values_list("mention_id", "actor_id"))
+    for mention, actor in present - due:
+        through.objects.filter(mention_id=mention, actor_id=actor).delete()
+    through.objects.bulk_create(
+        [through(mention_id=mention, actor_id=actor) for mention, actor in sorted(due - present)]
+    )
+
+
+def write_names(actor_ids: Iterable[int]) -> None:
+    """Count anew in which ways actors are named, and call each by its best name."""
+    actors = Actor.objects.in_bulk(sorted(actor_ids))
+    counts: dict[int, Counter[str]] = defaultdict(Counter)
+    named = Mention.objects.filter(actor__in=actors).filter(
+        Q(form=Mention.Form.NAME) | Q(actor__kind=Actor.Kind.ORGANIZATION)
+    )
+    for actor, text, count in (
+        named.exclude(form=Mention.Form.PRONOUN).values_list("actor", "text").annotate(Count("pk"))
+    ):
+        counts[actor][" ".join(text.split())] += count
+    rows = [_name(actors[actor], text, count) for actor, texts in counts.items() for text, count in texts.items()]
+    kept = {(row.actor_id, row.text) for row in rows}
+    stale = [
+        pk
+        for pk, actor, text in Name.objects.filter(actor__in=actors).values_list("pk", "actor", "text")
+        if (actor, text) not in kept
+    ]
+    Name.objects.filter(pk__in=stale).delete()
+    Name.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=["actor", "text"], update_fields=["key", "family_key", "count"]
+    )
+    for pk, texts in counts.items():
+        _rename(actors[pk], texts)
+
+
+def _name(actor: Actor, text: str, count: int) -> Name:
+    is_person = actor.kind == Actor.Kind.PERSON
+    key = name_key(text) if is_person else fold(text)
+    return Name(
+        actor=actor, text=text, key=key[:300], family_key=surname_key(text)[:100] if is_person else "", count=count
+    )
+
+
+def best_name(texts: Counter[str]) -> str:
+    """The name to call somebody by: two words or more, well written, without initials, seen most often."""
+    return max(
+        texts,
+        key=lambda text: (
+            len(name_words(text)) > 1,
+            all(word[:1].isupper() for word in name_words(text)[-1:]) and "(" not in text,
+            not any(is_initial(word) for word in name_words(text)),
+            texts[text],
+            len(text),
+            text,
+        ),
+    )
+
+
+def _rename(actor: Actor, texts: Counter[str]) -> None:
+    """Call an actor by its best name; the address follows once, from a bare family name to a full name."""
+    name = best_name(texts)[:LONGEST_NAME]
+    if actor.gazetteer or name == actor.name:
+        return
+    if len(name_words(actor.name)) == 1 and len(name_words(name)) > 1:
+        FormerSlug.objects.create(actor=actor, slug=actor.slug)
+        actor.slug = free_slug(name)
+    actor.name = name
+    actor.save(update_fields=["name", "slug"])
+
+
+def write_roles(resolved: ResolvedArticle, source: Source, actors: dict[int, Actor]) -> None:
+    """Bring the roles that a source gives up to date, and their first and last appearance."""
+    before = set(source.role_evidence.values_list("role", flat=True))
+    evidence: dict[tuple[int, int, int], RoleEvidence] = {}
+    for record in resolved.parsed.roles:
+        if record.actor in actors:
+            of = actors.get(record.of) if record.of is not None else None
+            role, _ = Role.objects.get_or_create(actor=actors[record.actor], title=record.title[:200], of=of)
+            row = RoleEvidence(role=role, source=source, start=record.span.start, end=record.span.end)
+            evidence[role.pk, row.start, row.end] = row
+    for row in source.role_evidence.all():
+        if (row.role_id, row.start, row.end) not in evidence:
+            row.delete()
+    RoleEvidence.objects.bulk_create(evidence.values(), ignore_conflicts=True)
+    _date_roles(before | {key[0] for key in evidence})
+
+
+def _date_roles(role_ids: set[int]) -> None:
+    """First and last seen are the dates of the sources that give the role; a role without evidence goes."""
+    Role.objects.filter(pk__in=role_ids, evidence=None).delete()
+    roles = list(Role.objects.filter(pk__in=role_ids).prefetch_related("evidence__source"))
+    for role in roles:
+        seen = sorted(row.source.published for row in role.evidence.all() if row.source.published)
+        role.first_seen, role.last_seen = (seen[0], seen[-1]) if seen else ("", "")
+    Role.objects.bulk_update(roles, ["first_seen", "last_seen"])

@@ -1,0 +1,157 @@
+"""The rows of what was done: events and this source's reports of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from django.db.models import Count
+from django.utils.text import slugify
+
+from diplomacy.kinds import event_title
+from diplomacy.models import Actor, Event, Participation, Report, ReportParticipation, Source, Statement
+from ingest.records import EventRecord, ResolvedArticle
+
+
+def write_reports(resolved: ResolvedArticle, source: Source, actors: dict[int, Actor]) -> set[int]:
+    """Bring the reports of a source up to date; return the ids of the events that gained, kept or lost one."""
+    records = _one_a_place(resolved)
+    present = {(row.trigger_start, row.trigger_end, row.kind): row for row in source.reports.all()}
+    touched = {row.event_id for row in present.values()}
+    stale = [row.pk for place, row in present.items() if place not in records]
+    Report.objects.filter(pk__in=stale).delete()
+    source.reports.filter(main=True).update(main=False)
+    rows = {}
+    for place, (record, event) in records.items():
+        event = event or Event.objects.create(kind=record.kind, phase=record.phase).pk
+        touched.add(event)
+        rows[place] = _report(record, source, event)
+    columns = [field.name for field in Report._meta.concrete_fields if field.name not in ("id", "source")]
+    Report.objects.bulk_create(
+        rows.values(),
+        update_conflicts=True,
+        unique_fields=["source", "trigger_start", "trigger_end", "kind"],
+        update_fields=[name for name in columns if name not in ("trigger_start", "trigger_end", "kind")],
+    )
+    _write_report_participants(records, source, actors)
+    return touched
+
+
+def _one_a_place(resolved: ResolvedArticle) -> dict[tuple[int, int, str], tuple[EventRecord, int | None]]:
+    pairs = zip(resolved.parsed.events, resolved.events, strict=True)
+    return {(*record.trigger, record.kind): (record, event) for record, event in pairs}
+
+
+def _report(record: EventRecord, source: Source, event: int) -> Report:
+    return Report(
+        event_id=event,
+        source=source,
+        kind=record.kind,
+        trigger_start=record.trigger.start,
+        trigger_end=record.trigger.end,
+        evidence_start=record.evidence.start,
+        evidence_end=record.evidence.end,
+        date=record.date,
+        place=record.place[:200],
+        phase=record.phase,
+        main=record.main,
+        background=record.background,
+        confidence=record.confidence,
+    )
+
+
+def _write_report_participants(
+    records: dict[tuple[int, int, str], tuple[EventRecord, int | None]], source: Source, actors: dict[int, Actor]
+) -> None:
+    due: dict[tuple[int, int], str] = {}
+    for report in source.reports.all():
+        record = records[report.trigger_start, report.trigger_end, report.kind][0]
+        for participant in record.participants:
+            if participant.actor in actors:
+                due.setdefault((report.pk, actors[participant.actor].pk), participant.part)
+    present = {(row.report_id, row.actor_id): row for row in ReportParticipation.objects.filter(report__source=source)}
+    ReportParticipation.objects.filter(pk__in=[row.pk for key, row in present.items() if key not in due]).delete()
+    ReportParticipation.objects.bulk_create(
+        [ReportParticipation(report_id=report, actor_id=actor, part=part) for (report, actor), part in due.items()],
+        update_conflicts=True,
+        unique_fields=["report", "actor"],
+        update_fields=["part"],
+    )
+
+
+def write_events(touched: Iterable[int]) -> None:
+    """Compute the headline values of events from all their reports; an event without reports goes."""
+    Event.objects.filter(pk__in=touched).annotate(count=Count("reports")).filter(count=0).delete()
+    events = list(
+        Event.objects.filter(pk__in=touched).prefetch_related("reports__participations__actor").order_by("pk")
+    )
+    for event in events:
+        reports = list(event.reports.all())
+        parts = _write_participants(event, reports)
+        _set_headline(event, reports, parts)
+    Event.objects.bulk_update(events, ["kind", "title", "slug", "date", "place", "phase"])
+
+
+def _write_participants(event: Event, reports: Sequence[Report]) -> dict[str, list[Actor]]:
+    """Everybody whom some report names, in the part that most reports give; return them by part."""
+    votes: dict[int, Counter[str]] = {}
+    rows: dict[int, Actor] = {}
+    for report in reports:
+        for participation in sorted(report.participations.all(), key=lambda row: row.pk):
+            votes.setdefault(participation.actor_id, Counter())[participation.part] += 1
+            rows[participation.actor_id] = participation.actor
+    due = {actor: counter.most_common(1)[0][0] for actor, counter in votes.items()}
+    event.participations.exclude(actor__in=due).delete()
+    Participation.objects.bulk_create(
+        [Participation(event=event, actor_id=actor, part=part) for actor, part in due.items()],
+        update_conflicts=True,
+        unique_fields=["event", "actor"],
+        update_fields=["part"],
+    )
+    parts: dict[str, list[Actor]] = {}
+    for actor, part in due.items():
+        parts.setdefault(part, []).append(rows[actor])
+    return parts
+
+
+def _set_headline(event: Event, reports: Sequence[Report], parts: dict[str, list[Actor]]) -> None:
+    event.kind = most_common(report.kind for report in reports)
+    event.phase = most_common(report.phase for report in reports)
+    event.place = most_common(report.place for report in reports if report.place)
+    event.date = headline_date([report.date for report in reports])
+    names = {part: [actor.name for actor in actors] for part, actors in parts.items()}
+    title = event_title(event.kind, names.get("initiator", []), names.get("recipient", []), names.get("other", []))
+    event.title = title[:300]
+    event.slug = slugify(title)[:80].strip("-") or "event"
+
+
+def most_common(values: Iterable[str]) -> str:
+    """The value given most often, of equals the first; "" for none."""
+    counted = Counter(values).most_common(1)
+    return counted[0][0] if counted else ""
+
+
+def headline_date(dates: Sequence[str]) -> str:
+    """The most precise date that most reports give; of equals the earliest."""
+    known = [date for date in dates if date]
+    precise = [date for date in known if len(date) == max(map(len, known))]
+    return min(precise, key=lambda date: (-precise.count(date), date), default="")
+
+
+def link_statements_to_events(source: Source) -> None:
+    """A statement belongs to the event that a report tells in the words around it: the cue stands in its evidence."""
+    reports = sorted(source.reports.all(), key=lambda report: report.evidence_end - report.evidence_start)
+    changed = []
+    for statement in Statement.objects.filter(quotations__source=source).distinct().prefetch_related("quotations"):
+        places = [row for row in statement.quotations.all() if row.source_id == source.pk]
+        event = next(
+            (report.event_id for report in reports for row in places if _tells_of(report, row.cue_start)), None
+        )
+        if event and statement.event_id != event and statement.event_id is None:
+            statement.event_id = event
+            changed.append(statement)
+    Statement.objects.bulk_update(changed, ["event"])
+
+
+def _tells_of(report: Report, cue_start: int | None) -> bool:
+    return cue_start is not None and report.evidence_start <= cue_start < report.evidence_end

@@ -1,0 +1,69 @@
+"""Resolved articles into rows: the only writer of ingest. One transaction an article; storing again changes nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from diplomacy.models import Actor, Source
+from ingest.records import CleanArticle, ResolvedArticle
+from ingest.resolve import find_original, find_source
+from ingest.storage.actors import write_actors, write_mentions, write_names, write_roles
+from ingest.storage.events import link_statements_to_events, write_events, write_reports
+from ingest.storage.sources import write_source
+from ingest.storage.statements import write_quotations, write_statements
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What became of an article: its row, whether that is new, and how much rests on it."""
+
+    source: Source
+    created: bool
+    statements: int
+    actors: int
+    events: int
+
+
+@transaction.atomic
+def store(resolved: ResolvedArticle) -> Stored:
+    """Write an article and all that was read in it. Rows are known by (source, start, end) and keep their ids."""
+    parsed = resolved.parsed
+    source = write_source(parsed.article, source=resolved.source, copy_of=resolved.copy_of, pipeline=parsed.pipeline)
+    actors = write_actors(resolved)
+    touched_actors = write_mentions(resolved, source, actors)
+    write_names(touched_actors)
+    write_roles(resolved, source, actors)
+    write_statements(write_quotations(resolved, source, actors), resolved, source, actors)
+    write_events(write_reports(resolved, source, actors))
+    link_statements_to_events(source)
+    drop_forgotten_actors(touched_actors)
+    return Stored(
+        source=source,
+        created=resolved.source is None,
+        statements=source.quotations.count(),
+        actors=source.mentions.exclude(actor=None).values("actor").distinct().count(),
+        events=source.reports.count(),
+    )
+
+
+@transaction.atomic
+def store_unread(article: CleanArticle) -> Stored:
+    """Write a document that is kept but not parsed: not English, or without an article in it."""
+    found = find_source(article)
+    source = write_source(article, source=found, copy_of=find_original(article, found), pipeline="")
+    return Stored(source=source, created=found is None, statements=0, actors=0, events=0)
+
+
+def drop_forgotten_actors(touched: set[int]) -> None:
+    """Remove actors on whom nothing rests any more; a state stays while people or institutions belong to it."""
+    Actor.objects.filter(
+        pk__in=touched,
+        mentions=None,
+        statements=None,
+        participations=None,
+        candidate_mentions=None,
+        people_and_institutions=None,
+        roles_in_it=None,
+    ).delete()

@@ -1,0 +1,64 @@
+"""Names of people meet under one key, however they are written, and namesakes stay apart."""
+
+import pytest
+
+from ingest.names import compatible_names, fold, given_name, name_key, name_words, surname
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Sergei Ryabkov", "Sergey Ryabkov"),
+        ("Alexei Navalny", "ALEXEY NAVALNY"),
+        ("Dmitri Peskov", "Dmitriy Peskov"),
+        ("Yevgeny Prigozhin", "Evgeny Prigozhin"),
+        ("Volodymyr Zelenskyy", "Volodymyr Zelensky"),
+        ("Mohammed bin Salman", "Muhammad bin Salman"),
+        ("Recep Tayyip Erdoğan", "Recep Tayyip Erdogan"),
+        ("Konstantin I. Kosachev", "Konstantin Kosachev"),
+        ("Emmanuel Macron's", "Emmanuel Macron"),
+        ("Mr. Jean-Yves Le Drian", "Jean Yves Le Drian"),
+    ],
+)
+def test_ways_of_writing_a_name_share_a_key(one, other):
+    assert name_key(one).replace(" ", "") == name_key(other).replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Joe Biden", "Joseph Biden"), ("Xi Jinping", "Xi"), ("Sergey Lavrov", "Lavrov"), ("G. Bush", "George Bush")],
+)
+def test_short_forms_do_not_contradict_the_full_name(one, other):
+    assert compatible_names(one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Bill Clinton", "Hillary Clinton"), ("Kim Jong Un", "Kim Yo Jong"), ("Lavrov", "Ryabkov"), ("H. Bush", "George Bush")],
+)
+def test_namesakes_are_told_apart(one, other):
+    assert not compatible_names(one, other)
+
+
+@pytest.mark.parametrize(
+    ("name", "family", "given"),
+    [
+        ("Sergey Lavrov", "Lavrov", "Sergey"),
+        ("Xi Jinping", "Xi", "Jinping"),
+        ("Kim Jong Un", "Kim", "Jong Un"),
+        ("President (Vladimir) Putin", "Putin", "President"),
+        ("Putin", "Putin", ""),
+        ("Martin Luther King Jr.", "King", "Martin"),
+    ],
+)
+def test_family_and_given_names(name, family, given):
+    assert surname(name) == family
+    assert given_name(name) == given
+
+
+def test_honorifics_are_not_part_of_a_name():
+    assert name_words("Mr. Abiy Ahmed") == ("Abiy", "Ahmed")
+
+
+def test_folding_parts_hyphenated_words_and_drops_stops():
+    assert fold("U.S.–Russia  Ties") == "us russia ties"
