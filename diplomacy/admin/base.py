@@ -1,0 +1,131 @@
+"""What the admin pages of several models share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.helpers import ActionForm
+from django.contrib.admin.views.main import ChangeList
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from diplomacy.curation import VERDICTS, confirm, reject, verdicts
+from diplomacy.models import Decision
+
+
+def counted(name: str, label: Any) -> Any:
+    """A column of a list that shows the annotation ``name``."""
+
+    @admin.display(description=label, ordering=name)
+    def column(model_admin: admin.ModelAdmin, row: Any) -> int:
+        return getattr(row, name)
+
+    return column
+
+
+class MachineMade:
+    """Rows that the pipeline writes: they can be looked at, and are not typed over, added or deleted."""
+
+    def has_add_permission(self, request: HttpRequest, *args: Any) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        return False
+
+
+class MachineMadeAdmin(MachineMade, admin.ModelAdmin):
+    """The pages of one model whose rows the pipeline writes."""
+
+    list_per_page = 50
+    show_full_result_count = False
+
+
+class MachineMadeInline(MachineMade, admin.TabularInline):
+    """Rows that the pipeline wrote, on the page of the row to which they belong."""
+
+    extra = 0
+    can_delete = False
+    show_change_link = True
+
+
+class WithReasonForm(ActionForm):
+    """The choice of an action, and why it is taken."""
+
+    reason = forms.CharField(label=_("Reason:"), required=False, max_length=500)
+
+
+class VerdictChangeList(ChangeList):
+    """A list of facts, each with the newest verdict on it as ``verdict``."""
+
+    def get_results(self, request: HttpRequest) -> None:
+        super().get_results(request)
+        facts = list(self.result_list)
+        verdict_by_fact = verdicts(facts)
+        for fact in facts:
+            fact.verdict = verdict_by_fact.get(fact.pk)
+        self.result_list = facts  # type: ignore[assignment]
+
+
+class VerdictFilter(admin.SimpleListFilter):
+    """Facts by what a human last said of them."""
+
+    title = _("verdict")
+    parameter_name = "verdict"
+
+    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> Iterable[tuple[str, Any]]:
+        return [("confirm", _("confirmed")), ("reject", _("rejected")), ("none", _("none yet"))]
+
+    def queryset(self, request: HttpRequest, queryset: models.QuerySet) -> models.QuerySet:
+        if self.value() is None:
+            return queryset
+        prefix = f"{queryset.model._meta.model_name}:"
+        made = Decision.objects.filter(kind__in=VERDICTS, subject__startswith=prefix)
+        newest = made.order_by("subject", "-at", "-pk").distinct("subject")
+        kind_by_id = {
+            int(subject.removeprefix(prefix)): kind for subject, kind in newest.values_list("subject", "kind")
+        }
+        if self.value() == "none":
+            return queryset.exclude(pk__in=kind_by_id)
+        return queryset.filter(pk__in=[pk for pk, kind in kind_by_id.items() if kind == self.value()])
+
+
+class FactAdmin(MachineMadeAdmin):
+    """Facts that an editor confirms or rejects."""
+
+    action_form = WithReasonForm
+    actions = ["confirm_selected", "reject_selected"]
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return VerdictChangeList
+
+    def has_decide_permission(self, request: HttpRequest) -> bool:
+        """Whether the actions below are offered."""
+        return request.user.has_perm("diplomacy.add_decision")
+
+    @admin.display(description=_("verdict"))
+    def verdict(self, fact: Any) -> str:
+        return fact.verdict.get_kind_display() if fact.verdict else ""
+
+    @admin.action(description=_("Confirm: this is right"), permissions=["decide"])
+    def confirm_selected(self, request: HttpRequest, queryset: models.QuerySet) -> None:
+        count = self._decide(request, queryset, confirm)
+        told = ngettext("%(count)s confirmed.", "%(count)s confirmed.", count) % {"count": count}
+        self.message_user(request, told, messages.SUCCESS)
+
+    @admin.action(description=_("Reject: this is wrong"), permissions=["decide"])
+    def reject_selected(self, request: HttpRequest, queryset: models.QuerySet) -> None:
+        count = self._decide(request, queryset, reject)
+        told = ngettext("%(count)s rejected.", "%(count)s rejected.", count) % {"count": count}
+        self.message_user(request, told, messages.SUCCESS)
+
+    def _decide(self, request: HttpRequest, queryset: models.QuerySet, decide: Any) -> int:
+        reason = request.POST.get("reason", "")[:500]
+        return len([decide(fact, by=request.user, reason=reason) for fact in queryset.order_by("pk")])

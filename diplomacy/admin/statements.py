@@ -1,0 +1,62 @@
+"""Statements and their renderings."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+from django.contrib.postgres.search import SearchQuery
+from django.db import models
+from django.http import HttpRequest
+from django.utils.text import Truncator
+from django.utils.translation import gettext_lazy as _
+
+from diplomacy.admin.base import FactAdmin, MachineMadeAdmin, MachineMadeInline, VerdictFilter, counted
+from diplomacy.models import Quotation, Statement
+
+
+class QuotationInline(MachineMadeInline):
+    model = Quotation
+    fields = ["source", "kind", "text", "cue_lemma", "speaker_text", "said_on", "confidence", "reason"]
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        return super().get_queryset(request).select_related("source").defer("source__text")
+
+
+@admin.register(Statement)
+class StatementAdmin(FactAdmin):
+    list_display = ["words", "speaker", "speaker_text", "kind", "speech", "said_on", "quotation_count", "verdict"]
+    list_filter = ["kind", "speech", "anonymous", ("speaker", admin.EmptyFieldListFilter), VerdictFilter]
+    search_fields = ["text"]
+    search_help_text = _("Words of the statement, or the speaker’s name")
+    fields = ["text", "speaker", "speaker_text", "anonymous", "kind", "speech", "said_on", "about", "event"]
+    inlines = [QuotationInline]
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet[Statement]:
+        counted = models.Count("quotations", distinct=True)
+        statements = Statement.objects.select_related("speaker").defer("wordings", "search_vector")
+        return statements.annotate(quotation_count=counted)
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: models.QuerySet, search_term: str
+    ) -> tuple[models.QuerySet, bool]:
+        """Search with the full-text index and by the speaker, rather than through every text."""
+        if not search_term.strip():
+            return queryset, False
+        words = SearchQuery(search_term, config="english", search_type="websearch")
+        by_name = models.Q(speaker__name__icontains=search_term) | models.Q(speaker_text__icontains=search_term)
+        return queryset.filter(models.Q(search_vector=words) | by_name), False
+
+    @admin.display(description=_("statement"), ordering="text")
+    def words(self, statement: Statement) -> str:
+        return Truncator(statement.text).chars(120)
+
+    quotation_count = counted("quotation_count", _("renderings"))
+
+
+@admin.register(Quotation)
+class QuotationAdmin(MachineMadeAdmin):
+    list_display = ["__str__", "speaker_text", "cue_lemma", "kind", "source", "said_on", "confidence"]
+    list_filter = ["kind"]
+    search_fields = ["text", "speaker_text", "source__title"]
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet[Quotation]:
+        return super().get_queryset(request).select_related("source", "statement").defer("source__text")

@@ -1,0 +1,234 @@
+"""The steps of ingest in their order: documents in, rows out, and for each document what became of it.
+
+Reading is pure and may go on in many processes at once. Resolving and storing is for one process at a time, in
+one transaction for each document: two readers never make the same actor twice, and nothing is half-stored.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from functools import partial
+from itertools import islice
+from typing import Literal, TypeVar
+
+from django.db import DatabaseError, connection, transaction
+from django.utils.translation import gettext as _
+
+from diplomacy.models import Source
+from ingest.clean import clean
+from ingest.nlp import load_nlp, pipeline_version
+from ingest.parse import parse_many
+from ingest.records import CleanArticle, DocumentRefused, ParsedArticle, RawDocument, Span
+from ingest.resolve import resolve
+from ingest.store import store, store_unread
+
+logger = logging.getLogger(__name__)
+
+Status = Literal["read", "unchanged", "stored", "refused"]
+Value = TypeVar("Value")
+
+BATCH = 16
+"""Documents that go through the language pipeline together: enough to keep it busy, few enough to wait for."""
+
+WRITER = 0x6368616E
+"""The key of the advisory lock that whoever resolves and stores holds: any number, the same in every process."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one document. ``source`` is the id of its row; ``seconds`` are by step.
+
+    ``reason`` says why it was refused, or why it was stored and not read.
+    """
+
+    status: Status
+    reason: str = ""
+    source: int | None = None
+    statements: int = 0
+    actors: int = 0
+    events: int = 0
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def total_seconds(self) -> float:
+        return sum(self.seconds.values())
+
+
+@dataclass(slots=True)
+class _Reading:
+    """One document on its way through the steps; it is over once it has an outcome."""
+
+    name: str
+    force: bool
+    article: CleanArticle | None = None
+    parsed: ParsedArticle | None = None
+    outcome: Outcome | None = None
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def is_unparsed(self) -> bool:
+        return self.outcome is None and self.article is not None and self.article.status == "read"
+
+    def attempt(self, step: str, work: Callable[[_Reading], Outcome | None]) -> None:
+        """Do the work of one step, unless the reading is over. An error ends it, and is nobody else's."""
+        if self.outcome is not None:
+            return
+        started = time.perf_counter()
+        try:
+            self.outcome = work(self)
+        except DocumentRefused as refusal:
+            self.outcome = Outcome("refused", str(refusal))
+        except Exception as error:
+            if isinstance(error, DatabaseError) and not connection.is_usable():
+                raise
+            logger.exception("%s could not be read (%s)", self.name, step)
+            self.outcome = Outcome("refused", _unexpected(error))
+        self.seconds[step] = time.perf_counter() - started
+
+
+def pipeline_name() -> str:
+    """Name and version of the present pipeline, such as ``"chancery_en 0.1.0"``."""
+    return pipeline_version(load_nlp())
+
+
+def read_document(raw: RawDocument, *, force: bool = False) -> Outcome:
+    """Read one document; see ``read_many``."""
+    return next(read_many([raw], force=force))
+
+
+def read_many(raws: Iterable[RawDocument], *, force: bool = False) -> Iterator[Outcome]:
+    """Read documents and yield their outcomes, in their order, each as soon as it is there.
+
+    What was read before with the same pipeline is left alone unless ``force`` is set. A document that cannot be
+    read is refused and the others go on; only a database that is gone ends it all.
+    """
+    for batch in _batches(raws):
+        readings = [_Reading(raw.file_name or raw.url, force) for raw in batch]
+        for reading, raw in zip(readings, batch, strict=True):
+            reading.attempt("clean", partial(_clean, raw=raw))
+        yield from _read_batch(readings)
+
+
+def reread(sources: Iterable[Source]) -> Iterator[Outcome]:
+    """Read sources again from the text that is kept, with the present pipeline; their rows keep their ids."""
+    for batch in _batches(sources):
+        yield from _read_batch([_Reading(str(source), force=True, article=article_of(source)) for source in batch])
+
+
+def article_of(source: Source) -> CleanArticle:
+    """The cleaned article from which a source was stored."""
+    return CleanArticle(
+        text=source.text,
+        sha256=source.sha256,
+        body=tuple(Span(*span) for span in source.body),
+        status=source.status,  # type: ignore[arg-type]
+        language=source.language,
+        file_name=source.file_name,
+        url=source.url,
+        outlet=source.outlet.name if source.outlet else "",
+        title=source.title,
+        title_span=Span(*source.title_span) if source.title_span else None,
+        authors=tuple(source.authors),
+        published=source.published,
+        published_from=source.published_from,
+    )
+
+
+def _batches(values: Iterable[Value]) -> Iterator[list[Value]]:
+    """``values`` in lists of at most BATCH, taken only as they are needed."""
+    remaining = iter(values)
+    while batch := list(islice(remaining, BATCH)):
+        yield batch
+
+
+def _read_batch(readings: list[_Reading]) -> Iterator[Outcome]:
+    """Bring every reading to its end. What has to be parsed at all goes through the language pipeline together."""
+    stream = iter(parse_many([reading.article for reading in readings if reading.article and reading.is_unparsed]))
+    for reading in readings:
+        reading.attempt("parse", partial(_parse, stream=stream))
+        reading.attempt("store", _store)
+        assert reading.outcome
+        yield replace(reading.outcome, seconds=reading.seconds)
+
+
+def _clean(reading: _Reading, raw: RawDocument) -> Outcome | None:
+    reading.article = clean(raw)
+    return None if reading.force else _unchanged(reading.article)
+
+
+def _parse(reading: _Reading, stream: Iterator[ParsedArticle]) -> None:
+    """Take the next article of the stream, or parse this one alone where another has broken the stream."""
+    assert reading.article
+    if not reading.is_unparsed:
+        return
+    try:
+        reading.parsed = next(stream)
+    except Exception:
+        logger.debug("Parsing %s alone", reading.name, exc_info=True)
+        reading.parsed = next(iter(parse_many([reading.article])))
+
+
+def _store(reading: _Reading) -> Outcome:
+    assert reading.article
+    with _only_writer():
+        if reading.parsed is None:
+            return Outcome("stored", _why_unread(reading.article), store_unread(reading.article).source.pk)
+        unchanged = None if reading.force else _unchanged(reading.article)  # another worker may have been faster
+        if unchanged:
+            return unchanged
+        stored = store(resolve(reading.parsed))
+    return Outcome(
+        "read", source=stored.source.pk, statements=stored.statements, actors=stored.actors, events=stored.events
+    )
+
+
+@contextmanager
+def _only_writer() -> Iterator[None]:
+    """One transaction, in which this process alone resolves and stores."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [WRITER])
+        yield
+
+
+def _unchanged(article: CleanArticle) -> Outcome | None:
+    """The outcome for what is stored already just as it would be now; None where there is something to do."""
+    known = Source.objects.select_related("outlet").filter(
+        sha256=article.sha256, file_name=article.file_name, url=article.url
+    )
+    for source in known:
+        if _is_current(source) and _adds_nothing(article, article_of(source)):
+            return Outcome("unchanged", source=source.pk)
+    return None
+
+
+def _is_current(source: Source) -> bool:
+    """True where the present pipeline would find nothing else, or reads nothing at all."""
+    return source.status != Source.Status.READ or source.read_with == pipeline_name()
+
+
+def _adds_nothing(article: CleanArticle, stored: CleanArticle) -> bool:
+    """True where ``article`` says nothing that ``stored`` does not say; what it leaves open is no difference."""
+    if article.outlet.casefold() != stored.outlet.casefold():
+        return False
+    silent = {name: getattr(stored, name) for name in ("title", "authors", "published") if not getattr(article, name)}
+    said = replace(article, **silent, outlet=stored.outlet)
+    return replace(said, title_span=stored.title_span, published_from=stored.published_from) == stored
+
+
+def _why_unread(article: CleanArticle) -> str:
+    if article.status == "not_english":
+        return _("The text is not English (it looks like “%(language)s”). It is kept, and marked, but not read.") % {
+            "language": article.language
+        }
+    return _("No article text was found in it. It is kept, and marked, but not read.")
+
+
+def _unexpected(error: Exception) -> str:
+    return _(
+        "This document met a fault in Chancery (%(error)s), and nothing of it was stored. Whoever runs this "
+        "installation finds the details in the log; other documents are not affected."
+    ) % {"error": type(error).__name__}
