@@ -1,1 +1,40 @@
-"""The language pipeline."""
+"""The language pipeline: ``load_nlp()`` gives the trained one that ships in ``model/``.
+
+The components that are rules on top of it are plain functions on its documents, one a module of this package.
+"""
+
+from functools import cache
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+
+# Importing them registers what the pipeline's config names.
+import ingest.nlp.attributions
+import ingest.nlp.tokenizer  # noqa: F401
+from ingest.nlp.backend import use_numpy_kernels
+
+MODEL = Path(__file__).with_name("model")
+OWN_COMPONENTS = ("attributions",)
+
+
+@cache
+def load_nlp(name: str | None = None) -> Language:
+    """The pipeline, loaded once a process.
+
+    With the name of an installed pipeline, that one with our own components behind its tagger, parser and names;
+    the figures in the card hold for the shipped parser only. Raises ``OSError`` if there is no such pipeline.
+    """
+    use_numpy_kernels()
+    shipped = spacy.load(MODEL)
+    if not name:
+        return shipped
+    nlp = spacy.load(name)
+    for component in OWN_COMPONENTS:
+        nlp.add_pipe(component, source=shipped)
+    return nlp
+
+
+def pipeline_version(nlp: Language) -> str:
+    """Name and version, such as ``"chancery_en 0.1.0"``."""
+    return f"{nlp.meta['name']} {nlp.meta['version']}"

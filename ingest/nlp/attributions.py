@@ -1,1 +1,183 @@
-"""Who is said to have said what."""
+"""Who is said to have said what: the component ``attributions``.
+
+It reads the parse and the names and sets ``doc._.attributions``. A transition-based recogniser finds the spans
+of speakers, cues (the reporting verb, "according to") and contents; a linker joins them; rules mend both.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import srsly
+from spacy.language import Language
+from spacy.pipeline import EntityRecognizer
+from spacy.tokens import Doc
+from spacy.util import minibatch
+from spacy.vocab import Vocab
+from thinc.api import Config, Model
+
+from ingest.nlp.attribution_features import Reading, TokenSpan, columns, read
+from ingest.nlp.attribution_linker import Linker, Spans
+from ingest.nlp.attribution_model import COLUMNS_KEY
+from ingest.nlp.attribution_repair import repair
+
+RECOGNISER_FOLDER = "recogniser"
+LINKER_FILE = "linker.msgpack"
+ATTRIBUTIONS_KEY = "attributions"
+
+DEFAULT_MODEL = """
+[model]
+@architectures = "spacy.TransitionBasedParser.v2"
+state_type = "ner"
+extra_state_tokens = true
+hidden_width = 64
+maxout_pieces = 2
+use_upper = true
+nO = null
+
+[model.tok2vec]
+@architectures = "spacy.Tok2Vec.v2"
+
+[model.tok2vec.embed]
+@architectures = "chancery.AttributionEmbed.v1"
+width = 96
+column_width = 32
+rows = [5000, 1000, 500, 200, 500, 3000, 50, 2000, 3000, 2000, 3000, 50, 10, 100]
+dropout = 0.0
+
+[model.tok2vec.encode]
+@architectures = "spacy.MaxoutWindowEncoder.v2"
+width = 96
+depth = 4
+window_size = 1
+maxout_pieces = 3
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """What one speaker is reported to have said. Spans are tokens, end exclusive; ``score`` is from 0 to 1.
+
+    Content excludes the cue, the speaker and a leading "that". It has several spans where the cue interrupts it.
+    """
+
+    content: tuple[TokenSpan, ...]
+    cue: TokenSpan | None
+    speaker: TokenSpan | None
+    score: float
+
+
+def get_attributions(doc: Doc) -> tuple[Attribution, ...]:
+    """The attributions of the document in the order of the text; kept as plain lists so that a Doc can be pickled."""
+    return tuple(
+        Attribution(tuple((start, end) for start, end in content), cue and tuple(cue), speaker and tuple(speaker), score)
+        for content, cue, speaker, score in doc.user_data.get(ATTRIBUTIONS_KEY, [])
+    )
+
+
+def set_attributions(doc: Doc, attributions: Iterable[Attribution]) -> None:
+    doc.user_data[ATTRIBUTIONS_KEY] = [
+        [[list(span) for span in found.content], found.cue and list(found.cue), found.speaker and list(found.speaker), found.score]
+        for found in attributions
+    ]
+
+
+Doc.set_extension("attributions", getter=get_attributions, setter=set_attributions, force=True)
+
+
+@Language.factory(
+    "attributions",
+    requires=["token.tag", "token.pos", "token.lemma", "token.dep", "token.head", "doc.sents", "doc.ents"],
+    assigns=["doc._.attributions"],
+    default_config={"model": Config().from_str(DEFAULT_MODEL)["model"]},
+)
+def make_attributions(nlp: Language, name: str, model: Model) -> "Attributions":
+    return Attributions(nlp.vocab, model, name)
+
+
+class Attributions:
+    """Sets ``doc._.attributions``. The spans are recognised on a bare copy, so ``doc.ents`` stays as it is."""
+
+    def __init__(self, vocab: Vocab, model: Model, name: str = "attributions") -> None:
+        self.vocab = vocab
+        self.name = name
+        self.recogniser = EntityRecognizer(vocab, model, name)
+        self.linker = Linker()
+
+    def __call__(self, doc: Doc) -> Doc:
+        return next(self.pipe([doc]))
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 16) -> Iterator[Doc]:
+        for batch in minibatch(stream, batch_size):
+            readings = [read(doc) for doc in batch]
+            for doc, reading, spans in zip(batch, readings, self.recognise(batch, readings), strict=True):
+                doc._.attributions = link(reading, repair(reading, spans), self.linker)
+                yield doc
+
+    def recognise(self, docs: list[Doc], readings: list[Reading]) -> list[Spans]:
+        """The spans as the recogniser sees them."""
+        copies = [bare_copy(doc, reading) for doc, reading in zip(docs, readings, strict=True)]
+        self.recogniser.set_annotations(copies, self.recogniser.predict(copies))
+        return [spans_of(copy) for copy in copies]
+
+    def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
+        folder = Path(path)
+        folder.mkdir(parents=True, exist_ok=True)
+        self.recogniser.to_disk(folder / RECOGNISER_FOLDER, exclude=["vocab"])
+        (folder / LINKER_FILE).write_bytes(self.linker.to_bytes())
+
+    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> "Attributions":
+        self.recogniser.from_disk(Path(path) / RECOGNISER_FOLDER, exclude=["vocab"])
+        self.linker.from_bytes((Path(path) / LINKER_FILE).read_bytes())
+        return self
+
+    def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
+        parts: dict[str, Any] = {"recogniser": self.recogniser.to_bytes(exclude=["vocab"]), "linker": self.linker.to_bytes()}
+        return bytes(srsly.msgpack_dumps(parts))
+
+    def from_bytes(self, content: bytes, *, exclude: Iterable[str] = ()) -> "Attributions":
+        parts = srsly.msgpack_loads(content)
+        self.recogniser.from_bytes(parts["recogniser"], exclude=["vocab"])
+        self.linker.from_bytes(parts["linker"])
+        return self
+
+
+def bare_copy(doc: Doc, reading: Reading) -> Doc:
+    """The words of the document without any annotation but the columns that the recogniser embeds."""
+    copy = Doc(doc.vocab, words=[token.text for token in doc], spaces=[bool(token.whitespace_) for token in doc])
+    copy.user_data[COLUMNS_KEY] = columns(doc, reading)
+    return copy
+
+
+def spans_of(doc: Doc) -> Spans:
+    by_label: dict[str, list[TokenSpan]] = {"SPEAKER": [], "CUE": [], "CONTENT": []}
+    for span in doc.ents:
+        by_label[span.label_].append((span.start, span.end))
+    return Spans(by_label["SPEAKER"], by_label["CUE"], by_label["CONTENT"])
+
+
+def link(reading: Reading, spans: Spans, linker: Linker) -> list[Attribution]:
+    """One attribution for every cue that a content belongs to, and one for every content without a cue."""
+    contents_by_cue: dict[TokenSpan, list[tuple[TokenSpan, float]]] = defaultdict(list)
+    found: list[Attribution] = []
+    for content in spans.contents:
+        cue, score = linker.choose_cue(reading, content, spans)
+        if cue is None:
+            found.append(Attribution(without_that(reading, (content,)), None, None, score))
+        else:
+            contents_by_cue[cue].append((content, score))
+    for cue, contents in contents_by_cue.items():
+        speaker, score = linker.choose_speaker(reading, cue, spans)
+        content = without_that(reading, tuple(span for span, _ in contents))
+        found.append(Attribution(content, cue, speaker, score * min(part for _, part in contents)))
+    return sorted((one for one in found if one.content), key=lambda one: one.content)
+
+
+def without_that(reading: Reading, content: tuple[TokenSpan, ...]) -> tuple[TokenSpan, ...]:
+    """The content without a "that" at its very beginning."""
+    start, end = content[0]
+    if reading.lower[start] != "that" or end - start < 2:
+        return content
+    return ((start + 1, end), *content[1:])

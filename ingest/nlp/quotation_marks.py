@@ -1,0 +1,167 @@
+"""Which words of an article stand between double quotation marks.
+
+Real articles mix straight and curly marks, lose spaces around them, turn them the wrong way and forget to close
+them. So the marks of a paragraph are read together: every mark opens, closes or is stray, at a price that its
+shape and the spaces around it set, and the cheapest reading wins. What goes wrong in one paragraph ends with it.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from spacy.tokens import Doc, Token
+
+OPENING_SHAPES = {"“", "„", "``", "«"}
+CLOSING_SHAPES = {"”", "»"}
+NEUTRAL_SHAPES = {'"', "''"}
+MARKS = OPENING_SHAPES | CLOSING_SHAPES | NEUTRAL_SHAPES
+OPENING_BRACKETS = {"(", "[", "—", "–", "‘"}
+SENTENCE_ENDS = {".", "!", "?", ":", ";", "”", '"', "''", "…", "»", ")"}
+
+WRONG_SHAPE = 1.0
+WRONG_SPACING = 1.0
+STRAY = 1.5
+NEVER_CLOSED = 1.2
+CLOSED_BY_THE_NEXT = 1.3
+NEVER_OPENED = 1.4
+
+# Lines broken in mid-sentence tell a text wrapped at a fixed width from one with a paragraph a line.
+FEWEST_WRAPPED_LINES = 3
+SHARE_OF_WRAPPED_LINES = 0.3
+
+
+class QuoteState(IntEnum):
+    """Where a token stands. UNCLOSED: after an opening mark that its paragraph never closes."""
+
+    OUTSIDE = 0
+    OPENING = 1
+    INSIDE = 2
+    CLOSING = 3
+    UNCLOSED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedRun:
+    """The tokens ``start`` to ``end`` (exclusive) between marks, which are not part of it.
+
+    ``is_closed`` is false where the paragraph or another opening mark ended the run.
+    """
+
+    start: int
+    end: int
+    is_closed: bool
+
+
+def quote_states(doc: Doc) -> list[QuoteState]:
+    """The state of every token."""
+    states = [QuoteState.OUTSIDE] * len(doc)
+    for run in quoted_runs(doc):
+        if run.start and doc[run.start - 1].text in MARKS:
+            states[run.start - 1] = QuoteState.OPENING
+        inside = QuoteState.INSIDE if run.is_closed else QuoteState.UNCLOSED
+        states[run.start : run.end] = [inside] * (run.end - run.start)
+        if run.is_closed:
+            states[run.end] = QuoteState.CLOSING
+    return states
+
+
+def quoted_runs(doc: Doc) -> list[QuotedRun]:
+    """What stands between double quotation marks, paragraph by paragraph, in the order of the text."""
+    return [run for start, end in paragraphs(doc) for run in runs_of_paragraph(doc, start, end)]
+
+
+def runs_of_paragraph(doc: Doc, start: int, end: int) -> Iterator[QuotedRun]:
+    marks = [index for index in range(start, end) if doc[index].text in MARKS]
+    actions = read_marks([doc[mark] for mark in marks])
+    begin = start if next((action for action in actions if action != "stray"), "") == "close" else None
+    for mark, action in zip(marks, actions, strict=True):
+        if action in {"close", "reopen"} and begin is not None:
+            yield QuotedRun(begin, mark, action == "close")
+        if action in {"open", "reopen"}:
+            begin = mark + 1
+        elif action == "close":
+            begin = None
+    if begin is not None and begin < end:
+        yield QuotedRun(begin, end, False)
+
+
+def read_marks(marks: Sequence[Token]) -> list[str]:
+    """What each mark of one paragraph does: ``open``, ``close``, ``reopen`` (end one run, begin the next), ``stray``."""
+    outside: tuple[float, list[str]] = (0.0, [])
+    inside: tuple[float, list[str]] = (NEVER_OPENED if marks and surely_closes(marks[0]) else float("inf"), [])
+    for mark in marks:
+        opening, closing = price_of_opening(mark), price_of_closing(mark)
+        outside, inside = (
+            cheapest((outside, STRAY, "stray"), (inside, closing, "close")),
+            cheapest((inside, STRAY, "stray"), (outside, opening, "open"), (inside, opening + CLOSED_BY_THE_NEXT, "reopen")),
+        )
+    return cheapest((outside, 0.0, ""), (inside, NEVER_CLOSED, ""))[1][: len(marks)]
+
+
+def cheapest(*options: tuple[tuple[float, list[str]], float, str]) -> tuple[float, list[str]]:
+    """The best reading so far, extended by one action; the first of equal ones."""
+    (cost, actions), price, action = min(options, key=lambda option: option[0][0] + option[1])
+    return cost + price, [*actions, action]
+
+
+def surely_closes(mark: Token) -> bool:
+    return mark.text in CLOSING_SHAPES and spacing_of(mark) == "closing"
+
+
+def price_of_opening(mark: Token) -> float:
+    return WRONG_SHAPE * (mark.text in CLOSING_SHAPES) + WRONG_SPACING * (spacing_of(mark) == "closing")
+
+
+def price_of_closing(mark: Token) -> float:
+    return WRONG_SHAPE * (mark.text in OPENING_SHAPES) + WRONG_SPACING * (spacing_of(mark) == "opening")
+
+
+def spacing_of(mark: Token) -> str:
+    """``opening`` for a mark with space before it only, ``closing`` for one with space after it only, else ``""``."""
+    doc, index = mark.doc, mark.i
+    previous = doc[index - 1] if index else None
+    following = doc[index + 1] if index + 1 < len(doc) else None
+    before = previous is None or bool(previous.whitespace_) or previous.is_space or previous.text in OPENING_BRACKETS
+    after = following is None or bool(mark.whitespace_) or following.is_space
+    if before == after:
+        return ""
+    return "opening" if before else "closing"
+
+
+def paragraphs(doc: Doc) -> list[tuple[int, int]]:
+    """Every paragraph that holds a token as (start, end); the line breaks between them belong to none."""
+    wrapped = is_wrapped(doc)
+    spans, start = [], 0
+    for token in doc:
+        if breaks_paragraph(token, wrapped=wrapped):
+            spans.append((start, token.i))
+            start = token.i + 1
+    spans.append((start, len(doc)))
+    return [(start, end) for start, end in spans if start < end]
+
+
+def breaks_paragraph(token: Token, *, wrapped: bool) -> bool:
+    """Whether the token is the break between two paragraphs; in wrapped text that takes an empty line."""
+    return token.text.count("\n") > wrapped
+
+
+def is_wrapped(doc: Doc) -> bool:
+    """Whether single line breaks fall in the middle of sentences, as in text wrapped at a fixed width."""
+    breaks = [token for token in doc[1:-1] if token.text.count("\n") == 1] if len(doc) > 2 else []
+    inside = sum(is_inside_sentence(token) for token in breaks)
+    return inside >= max(FEWEST_WRAPPED_LINES, SHARE_OF_WRAPPED_LINES * len(breaks))
+
+
+def is_inside_sentence(line_break: Token) -> bool:
+    previous, following = line_break.nbor(-1), line_break.nbor(1)
+    return previous.text not in SENTENCE_ENDS and following.is_lower
+
+
+def paragraph_numbers(doc: Doc) -> list[int]:
+    """The number of every token's paragraph from 0; a break counts with the paragraph before it."""
+    numbers, starts = [], {start: number for number, (start, _) in enumerate(paragraphs(doc))}
+    current = 0
+    for index in range(len(doc)):
+        current = starts.get(index, current)
+        numbers.append(current)
+    return numbers
