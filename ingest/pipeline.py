@@ -15,15 +15,17 @@ from functools import partial
 from itertools import islice
 from typing import Literal, TypeVar
 
+from django.conf import settings
 from django.db import DatabaseError, connection, transaction
 from django.utils.translation import gettext as _
+from spacy.language import Language
 
 from diplomacy.models import Source
 from ingest.clean import clean
 from ingest.nlp import load_nlp, pipeline_version
 from ingest.parse import parse_many
 from ingest.records import CleanArticle, DocumentRefused, ParsedArticle, RawDocument, Span
-from ingest.resolve import resolve
+from ingest.resolve import find_source, resolve
 from ingest.store import store, store_unread
 
 logger = logging.getLogger(__name__)
@@ -92,7 +94,11 @@ class _Reading:
 
 def pipeline_name() -> str:
     """Name and version of the present pipeline, such as ``"chancery_en 0.1.0"``."""
-    return pipeline_version(load_nlp())
+    return pipeline_version(_nlp())
+
+
+def _nlp() -> Language:
+    return load_nlp(settings.CHANCERY_PIPELINE or None)
 
 
 def read_document(raw: RawDocument, *, force: bool = False) -> Outcome:
@@ -147,7 +153,8 @@ def _batches(values: Iterable[Value]) -> Iterator[list[Value]]:
 
 def _read_batch(readings: list[_Reading]) -> Iterator[Outcome]:
     """Bring every reading to its end. What has to be parsed at all goes through the language pipeline together."""
-    stream = iter(parse_many([reading.article for reading in readings if reading.article and reading.is_unparsed]))
+    articles = [reading.article for reading in readings if reading.article and reading.is_unparsed]
+    stream = _parsed(articles)
     for reading in readings:
         reading.attempt("parse", partial(_parse, stream=stream))
         reading.attempt("store", _store)
@@ -155,9 +162,17 @@ def _read_batch(readings: list[_Reading]) -> Iterator[Outcome]:
         yield replace(reading.outcome, seconds=reading.seconds)
 
 
+def _parsed(articles: list[CleanArticle]) -> Iterator[ParsedArticle]:
+    """Parse articles together; the language pipeline is loaded with the first of them."""
+    if articles:
+        yield from parse_many(articles, _nlp())
+
+
 def _clean(reading: _Reading, raw: RawDocument) -> Outcome | None:
-    reading.article = clean(raw)
-    return None if reading.force else _unchanged(reading.article)
+    article = clean(raw)
+    known = find_known(article)
+    reading.article = completed(article, known) if known else article
+    return None if reading.force else unchanged(reading.article, known)
 
 
 def _parse(reading: _Reading, stream: Iterator[ParsedArticle]) -> None:
@@ -169,17 +184,18 @@ def _parse(reading: _Reading, stream: Iterator[ParsedArticle]) -> None:
         reading.parsed = next(stream)
     except Exception:
         logger.debug("Parsing %s alone", reading.name, exc_info=True)
-        reading.parsed = next(iter(parse_many([reading.article])))
+        reading.parsed = next(_parsed([reading.article]))
 
 
 def _store(reading: _Reading) -> Outcome:
     assert reading.article
     with _only_writer():
         if reading.parsed is None:
-            return Outcome("stored", _why_unread(reading.article), store_unread(reading.article).source.pk)
-        unchanged = None if reading.force else _unchanged(reading.article)  # another worker may have been faster
-        if unchanged:
-            return unchanged
+            source = store_unread(reading.article).source
+            return Outcome("stored", _why_unread(reading.article), source.pk)
+        known = None if reading.force else unchanged(reading.article, find_known(reading.article))
+        if known:  # another process was faster
+            return known
         stored = store(resolve(reading.parsed))
     return Outcome(
         "read", source=stored.source.pk, statements=stored.statements, actors=stored.actors, events=stored.events
@@ -194,29 +210,27 @@ def _only_writer() -> Iterator[None]:
         yield
 
 
-def _unchanged(article: CleanArticle) -> Outcome | None:
+def find_known(article: CleanArticle) -> Source | None:
+    """The source that is this very document already, or None."""
+    found = find_source(article)
+    return Source.objects.select_related("outlet").get(pk=found) if found else None
+
+
+def completed(article: CleanArticle, known: Source) -> CleanArticle:
+    """``article`` with what is known of its source wherever it is silent itself."""
+    stored = article_of(known)
+    fields = ["title", "title_span"] if not article.title else []
+    fields += ["published", "published_from"] if not article.published else []
+    fields += ["authors"] if not article.authors else []
+    return replace(article, outlet=stored.outlet, **{name: getattr(stored, name) for name in fields})
+
+
+def unchanged(article: CleanArticle, known: Source | None) -> Outcome | None:
     """The outcome for what is stored already just as it would be now; None where there is something to do."""
-    known = Source.objects.select_related("outlet").filter(
-        sha256=article.sha256, file_name=article.file_name, url=article.url
-    )
-    for source in known:
-        if _is_current(source) and _adds_nothing(article, article_of(source)):
-            return Outcome("unchanged", source=source.pk)
-    return None
-
-
-def _is_current(source: Source) -> bool:
-    """True where the present pipeline would find nothing else, or reads nothing at all."""
-    return source.status != Source.Status.READ or source.read_with == pipeline_name()
-
-
-def _adds_nothing(article: CleanArticle, stored: CleanArticle) -> bool:
-    """True where ``article`` says nothing that ``stored`` does not say; what it leaves open is no difference."""
-    if article.outlet.casefold() != stored.outlet.casefold():
-        return False
-    silent = {name: getattr(stored, name) for name in ("title", "authors", "published") if not getattr(article, name)}
-    said = replace(article, **silent, outlet=stored.outlet)
-    return replace(said, title_span=stored.title_span, published_from=stored.published_from) == stored
+    if known is None or article_of(known) != replace(article, title=article.title[:500]):
+        return None
+    is_current = known.status != Source.Status.READ or known.read_with == pipeline_name()
+    return Outcome("unchanged", source=known.pk) if is_current else None
 
 
 def _why_unread(article: CleanArticle) -> str:
