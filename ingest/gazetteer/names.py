@@ -37,7 +37,7 @@ class NameIndex:
         """Let ``name`` mean ``match`` too. What is added first comes back first; one actor comes back once."""
         if match.form == "name" and is_acronym(name):
             match = Match(match.key, "acronym")
-        if match.form == "acronym":
+        if match.form == "acronym" or is_acronym(name):
             known = self._matches_by_acronym.setdefault(fold_acronym(name), [])
         else:
             known = self._matches_by_name.setdefault(fold(name), [])
@@ -51,7 +51,7 @@ class NameIndex:
         found = list(self._matches_by_acronym.get(fold_acronym(text), ()))
         if folded not in self._ordinary or not straighten(text).islower():
             found += self._matches_by_name.get(folded, ())
-        return tuple(dict.fromkeys(found))
+        return tuple({match.key: match for match in reversed(found)}.values())[::-1]
 
     def phrases(self) -> Iterator[tuple[str, Match]]:
         """Every name that can be searched for in running text, with what it means."""
