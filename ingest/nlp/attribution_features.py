@@ -140,7 +140,7 @@ def clause_pattern(reading: Reading, index: int) -> str:
 
 
 def govern(reading: Reading) -> tuple[list[str], list[str]]:
-    """For every token the verb that reports the clause it is in, and the part that its noun phrase plays for which verb."""
+    """For every token the verb that reports its clause, and the part that its noun phrase plays for which verb."""
     governors, roles = [""] * len(reading), [""] * len(reading)
     for index in range(len(reading)):
         for token in reversed(path_to_known(reading, governors, index)):

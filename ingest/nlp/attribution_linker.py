@@ -34,7 +34,7 @@ class Spans:
 
 
 class Ranker:
-    """Scores a candidate by the sum of the weights of its features; learns by AdaGrad on the softmax of the candidates."""
+    """Scores a candidate by the sum of its features' weights; learns by AdaGrad on the softmax of the candidates."""
 
     def __init__(self, weights: Mapping[str, float] | None = None) -> None:
         self.weights: dict[str, float] = defaultdict(float, weights or {})
@@ -192,7 +192,9 @@ def climbs_into(reading: Reading, index: int, span: TokenSpan) -> bool:
 def cue_features(reading: Reading, content: TokenSpan, cue: TokenSpan, spans: Spans) -> list[str]:
     """The features of a content and a cue that it may belong to."""
     side, lemma = side_of(content, cue), reading.lemmas[reading.root(cue)]
-    sentences = max(-3, min(3, reading.sentences[cue[0]] - reading.sentences[content[0] if side == "L" else content[1] - 1]))
+    sentences = max(
+        -3, min(3, reading.sentences[cue[0]] - reading.sentences[content[0] if side == "L" else content[1] - 1])
+    )
     following = reading.lower[content[1]] if content[1] < len(reading) else ""
     preceding = reading.lower[content[0] - 1] if content[0] else ""
     return [

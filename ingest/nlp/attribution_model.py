@@ -1,4 +1,4 @@
-"""The embedding layer under the recogniser of attributions: the hashed columns of each token instead of its spelling."""
+"""The embedding layer under the recogniser of attributions: a token's hashed columns instead of its spelling."""
 
 from collections.abc import Callable
 
@@ -33,5 +33,7 @@ def forward_columns(
     model: Model, docs: list[Doc], is_train: bool
 ) -> tuple[list[NDArray[np.uint64]], Callable[[object], list[Doc]]]:
     """The table that stands in ``doc.user_data`` already; made anew where there is none."""
-    tables = [columns(doc, read(doc)) if COLUMNS_KEY not in doc.user_data else doc.user_data[COLUMNS_KEY] for doc in docs]
+    tables = [
+        columns(doc, read(doc)) if COLUMNS_KEY not in doc.user_data else doc.user_data[COLUMNS_KEY] for doc in docs
+    ]
     return tables, lambda _: []

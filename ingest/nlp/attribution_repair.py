@@ -18,7 +18,9 @@ def repair(reading: Reading, spans: Spans) -> Spans:
     contents = glue(reading, spans)
     speakers = sorted({*spans.speakers, *missing_speakers(reading, spans)})
     cue_sentences = {reading.sentences[start] for start, _ in spans.cues}
-    kept = [content for content in contents if has_cue(reading, content, cue_sentences) or begins_quoted(reading, content)]
+    kept = [
+        content for content in contents if has_cue(reading, content, cue_sentences) or begins_quoted(reading, content)
+    ]
     return Spans(speakers, spans.cues, kept)
 
 
@@ -70,7 +72,7 @@ def is_nearby(reading: Reading, cue: TokenSpan, speaker: TokenSpan) -> bool:
 
 
 def subject_of(reading: Reading, cue: TokenSpan, taken: set[int]) -> TokenSpan | None:
-    """The free tokens of the noun phrase that the cue's verb, or the verb it shares a subject with, has as its subject."""
+    """The free tokens of the subject of the cue's verb, or of the verb that it shares its subject with."""
     verbs = [index for index in range(*cue) if reading.pos[index] in {"VERB", "AUX"}] or [reading.root(cue)]
     for verb in verbs:
         for _ in range(HIGHEST_CLIMB):

@@ -70,16 +70,23 @@ class Attribution:
 
 
 def get_attributions(doc: Doc) -> tuple[Attribution, ...]:
-    """The attributions of the document in the order of the text; kept as plain lists so that a Doc can be pickled."""
+    """The attributions in the order of the text; they are kept as plain lists so that a Doc can be pickled."""
     return tuple(
-        Attribution(tuple((start, end) for start, end in content), cue and tuple(cue), speaker and tuple(speaker), score)
+        Attribution(
+            tuple((start, end) for start, end in content), cue and tuple(cue), speaker and tuple(speaker), score
+        )
         for content, cue, speaker, score in doc.user_data.get(ATTRIBUTIONS_KEY, [])
     )
 
 
 def set_attributions(doc: Doc, attributions: Iterable[Attribution]) -> None:
     doc.user_data[ATTRIBUTIONS_KEY] = [
-        [[list(span) for span in found.content], found.cue and list(found.cue), found.speaker and list(found.speaker), found.score]
+        [
+            [list(span) for span in found.content],
+            found.cue and list(found.cue),
+            found.speaker and list(found.speaker),
+            found.score,
+        ]
         for found in attributions
     ]
 
@@ -134,7 +141,10 @@ class Attributions:
         return self
 
     def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
-        parts: dict[str, Any] = {"recogniser": self.recogniser.to_bytes(exclude=["vocab"]), "linker": self.linker.to_bytes()}
+        parts: dict[str, Any] = {
+            "recogniser": self.recogniser.to_bytes(exclude=["vocab"]),
+            "linker": self.linker.to_bytes(),
+        }
         return bytes(srsly.msgpack_dumps(parts))
 
     def from_bytes(self, content: bytes, *, exclude: Iterable[str] = ()) -> "Attributions":

@@ -86,14 +86,16 @@ def runs_of_paragraph(doc: Doc, start: int, end: int) -> Iterator[QuotedRun]:
 
 
 def read_marks(marks: Sequence[Token]) -> list[str]:
-    """What each mark of one paragraph does: ``open``, ``close``, ``reopen`` (end one run, begin the next), ``stray``."""
+    """What each mark of a paragraph does: ``open``, ``close``, ``reopen`` (end one run, begin the next), ``stray``."""
     outside: tuple[float, list[str]] = (0.0, [])
     inside: tuple[float, list[str]] = (NEVER_OPENED if marks and surely_closes(marks[0]) else float("inf"), [])
     for mark in marks:
         opening, closing = price_of_opening(mark), price_of_closing(mark)
         outside, inside = (
             cheapest((outside, STRAY, "stray"), (inside, closing, "close")),
-            cheapest((inside, STRAY, "stray"), (outside, opening, "open"), (inside, opening + CLOSED_BY_THE_NEXT, "reopen")),
+            cheapest(
+                (inside, STRAY, "stray"), (outside, opening, "open"), (inside, opening + CLOSED_BY_THE_NEXT, "reopen")
+            ),
         )
     return cheapest((outside, 0.0, ""), (inside, NEVER_CLOSED, ""))[1][: len(marks)]
 

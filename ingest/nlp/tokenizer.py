@@ -11,7 +11,7 @@ from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex, registry
 
-DOUBLE_MARKS = "\"“”„«»"
+DOUBLE_MARKS = '"“”„«»'
 
 INFIXES = (
     rf"(?:''|``|[{DOUBLE_MARKS}])",

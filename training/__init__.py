@@ -1,0 +1,1 @@
+"""How the pipeline in ``ingest/nlp/model`` is made; see README.md."""
