@@ -144,26 +144,28 @@ def _launch(place: Path) -> int:
     """Start the server, making its files where there are none, and return its port."""
     programs = find_programs()
     major = major_version(programs)
-    if not (place / "cluster" / "PG_VERSION").exists():
+    if not (place / "cluster").exists():
         _make_cluster(place, programs, major)
     _check_version(place / "cluster", major)
     return _start_server(place, programs)
 
 
 def _make_cluster(place: Path, programs: Path, major: int) -> None:
-    cluster = place / "cluster"
-    shutil.rmtree(cluster, ignore_errors=True)  # what an initdb that was killed left behind
+    """Let initdb make the server's files; they take their name only once they are complete."""
+    unfinished = place / "unfinished"
+    shutil.rmtree(unfinished, ignore_errors=True)
     _write_password(place / "password", secrets.token_urlsafe(24))
-    cluster.mkdir(mode=0o700)
-    give(cluster)
+    unfinished.mkdir(mode=0o700)
+    give(unfinished)
     with tempfile.NamedTemporaryFile("w", dir=place) as password:
         password.write(_password(place))
         password.flush()
         give(Path(password.name))
         options = ["--auth=scram-sha-256", f"--pwfile={password.name}", "--encoding=UTF8", "--no-sync"]
-        run(programs / "initdb", "-D", cluster, "-U", USER, *options, *_locale_options(major))
-    with (cluster / "postgresql.conf").open("a") as file:
+        run(programs / "initdb", "-D", unfinished, "-U", USER, *options, *_locale_options(major))
+    with (unfinished / "postgresql.conf").open("a") as file:
         file.write(CONFIGURATION)
+    unfinished.rename(place / "cluster")
 
 
 def _locale_options(major: int) -> list[str]:
@@ -197,6 +199,8 @@ def _start_server(place: Path, programs: Path) -> int:
     port = _noted_port(place)
     for attempt in range(START_ATTEMPTS):
         time.sleep(attempt / 2)  # seconds: the children of a server that was killed take a moment to go
+        if running := _running_port(place):
+            return running
         port = port if port and _is_free(port) else _free_port()
         try:
             run(programs / "pg_ctl", "-D", place / "cluster", "-l", log, "-w", "-t", "60", "-o", f"-p {port}", "start")

@@ -177,10 +177,10 @@ def test_files_of_another_version_are_refused_and_left_alone(new_folder: Path) -
 
 
 def test_a_beginning_that_was_interrupted_is_made_anew(new_folder: Path) -> None:
-    left_behind = new_folder / "cluster" / "half"
-    left_behind.mkdir(parents=True)
+    (new_folder / "unfinished").mkdir()
+    (new_folder / "unfinished" / "PG_VERSION").write_text("18\n")
     database.start(new_folder)
-    assert not left_behind.exists()
+    assert not (new_folder / "unfinished").exists()
 
 
 def test_a_process_file_that_a_crash_left_is_not_a_server(new_folder: Path) -> None:
