@@ -57,20 +57,13 @@ def words_field(label: Any, placeholder: Any = "") -> forms.CharField:
 
 def date_field(label: Any) -> forms.CharField:
     """A field for a partial date."""
-    typed = forms.TextInput(
-        attrs={
-            "placeholder": _("e.g. 2021-03"),
-            "inputmode": "numeric",
-            "pattern": r"\d{4}(-\d{2}(-\d{2})?)?",
-            "size": 10,
-        }
-    )
+    attributes = {"placeholder": _("e.g. 2021-03"), "pattern": r"\d{4}(-\d{2}(-\d{2})?)?", "size": 10}
     return forms.CharField(
         label=label,
         required=False,
         max_length=PartialDateField().max_length,
         validators=[validate_partial_date],
-        widget=typed,
+        widget=forms.TextInput(attrs=attributes),
     )
 
 

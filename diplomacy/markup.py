@@ -23,10 +23,11 @@ class Layer(IntEnum):
 
     OUTSIDE = 0
     QUOTATION = 1
-    TRIGGER = 2
-    MENTION = 3
-    LINK = 4
-    WORD = 5
+    ROLE = 2
+    TRIGGER = 3
+    MENTION = 4
+    LINK = 5
+    WORD = 6
 
 
 @dataclass(frozen=True, slots=True)

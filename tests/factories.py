@@ -55,7 +55,8 @@ def make_actor(
     fields.setdefault("slug", slugify(name)[:80] if _is_free(slugify(name)[:80]) else f"{slugify(name)[:80]}-{number}")
     actor = Actor.objects.create(name=name, kind=kind, state=state, **fields)
     Name.objects.bulk_create(
-        Name(actor=actor, text=text, key=text.casefold(), count=1) for text in dict.fromkeys([name, *names])
+        Name(actor=actor, text=text, key=text.casefold(), family_key=text.casefold().split()[-1], count=1)
+        for text in dict.fromkeys([name, *names])
     )
     return actor
 
@@ -131,7 +132,7 @@ def make_statement(
 
 
 def make_quotation(statement: Statement, source: Source, *contents: str, **fields: Any) -> Quotation:
-    """A rendering at the places of ``contents``; its reporting verb and speaker stand where their words do, if they do."""
+    """A rendering at the places of ``contents``; its cue and speaker stand where their words do, if they do."""
     spans = [span_of(source, content) for content in contents or [statement.text]]
     places: dict[str, Any] = {**_place(source, "cue", "said"), **_place(source, "speaker", statement.speaker_name)}
     made = {

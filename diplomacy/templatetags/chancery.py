@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django import template
 from django.contrib.humanize.templatetags.humanize import intcomma
+from django.http import HttpRequest
+from django.template import Context
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.dateformat import format as format_date
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -16,7 +20,7 @@ from django.utils.translation import ngettext, pgettext
 
 from diplomacy.kinds import event_kinds
 from diplomacy.markup import Layer, Mark, annotate
-from diplomacy.models import Actor, Event, Statement
+from diplomacy.models import Event, Quotation, Report, Statement
 from diplomacy.search import found_spans
 
 register = template.Library()
@@ -132,9 +136,62 @@ def icon(name: str) -> SafeString:
     )
 
 
+@register.simple_tag(takes_context=True)
+def section_link(context: Context, list_name: str) -> SafeString:
+    """A link of the site's navigation, marked where the page that is shown belongs to it."""
+    labels = {
+        "statement-list": _("Statements"),
+        "actor-list": _("Actors"),
+        "event-list": _("Events"),
+        "source-list": _("Sources"),
+    }
+    address, shown = reverse(list_name), context["request"].path
+    current = (
+        format_html(' aria-current="{}"', "page" if shown == address else "true") if shown.startswith(address) else ""
+    )
+    return format_html('<a href="{}"{}>{}</a>', address, current, labels[list_name])
+
+
+@register.simple_tag(takes_context=True)
+def with_question(context: Context, name: str, value: str) -> str:
+    """The address of the first page of the list that is shown, asked one thing more."""
+    return _address(context["request"], {name: value})
+
+
+@register.simple_tag(takes_context=True)
+def without_question(context: Context, name: str) -> str:
+    """The address of the first page of the list that is shown, asked one thing less."""
+    return _address(context["request"], {name: ""})
+
+
+@register.simple_tag(takes_context=True)
+def page_address(context: Context, place: str, side: str) -> str:
+    """The address of the page that begins ``"after"`` a place in the list, or ends ``"before"`` it."""
+    return _address(context["request"], {side: place})
+
+
+def _address(request: HttpRequest, changes: dict[str, str]) -> str:
+    """The address that is shown with some of its questions changed, those about the page and empty ones left out."""
+    asked = {name: value for name, value in request.GET.dict().items() if name not in ("after", "before")}
+    query = urlencode({name: value for name, value in {**asked, **changes}.items() if value})
+    return f"{request.path}?{query}" if query else request.path
+
+
+@register.simple_tag
+def place_address(quotation: Quotation, words: str = "") -> str:
+    """The quotation's place in its source, whose page marks the searched words as well."""
+    page = quotation.source.get_absolute_url()
+    query = "?" + urlencode({"q": words}) if words else ""
+    return f"{page}{query}#q{quotation.pk}"
+
+
 @register.filter
-def actor_kind_class(actor: Actor) -> str:
-    return f"badge-{actor.kind}"
+def evidence_with_trigger(report: Report) -> SafeString:
+    """The sentence that reports an event, its trigger marked; the source must be loaded with its text."""
+    first = report.evidence_start
+    start, end = report.trigger_start - first, report.trigger_end - first
+    trigger = Mark(max(start, 0), min(end, report.evidence_end - first), Layer.TRIGGER, style="trigger")
+    return annotate(report.evidence, [trigger])
 
 
 def counted(count: Any, singular: str, plural: str) -> str:

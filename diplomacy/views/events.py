@@ -1,0 +1,74 @@
+"""Events: the list, and one event as each of its sources reports it."""
+
+from __future__ import annotations
+
+from django.db.models import Prefetch
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
+
+from diplomacy.forms import EventSearchForm
+from diplomacy.models import Actor, Event, Report, ReportParticipation, Statement
+from diplomacy.models.events import EventQuerySet
+from diplomacy.models.fields import within
+from diplomacy.views.fragments import render_list
+from diplomacy.views.matrix import matrix
+from diplomacy.views.paging import count_rows, keyset_page
+
+SHOWN_STATEMENTS = 12
+
+
+@require_safe
+def event_list(request: HttpRequest) -> HttpResponse:
+    form = EventSearchForm(request.GET)
+    events = asked_events(form)
+    after, before = request.GET.get("after", ""), request.GET.get("before", "")
+    context = {
+        "form": form,
+        "page": keyset_page(events.for_list(), by="date", after=after, before=before),
+        "total": count_rows(events),
+        "actor": form.asked("actor"),
+    }
+    return render_list(request, "events/event_list.html", context)
+
+
+def asked_events(form: EventSearchForm) -> EventQuerySet:
+    events = Event.objects.filter(within("date", since=form.asked("since"), until=form.asked("until")))
+    if words := form.asked("q"):
+        events = events.with_words(words)
+    if form.kinds:
+        events = events.filter(kind__in=form.kinds)
+    if actor := form.asked("actor"):
+        events = events.with_actor(actor) if isinstance(actor, Actor) else events.with_anyone_named(actor)
+    return events
+
+
+@require_safe
+def event_detail(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
+    event = get_object_or_404(Event.objects.for_list(), pk=pk)
+    if request.path != event.get_absolute_url():
+        return redirect(event, permanent=True)
+    reports = list(reports_of(event))
+    context = {
+        "event": event,
+        "reports": reports,
+        "matrix": matrix(reports),
+        "inside": Statement.objects.for_list().filter(event=event).newest_first()[:SHOWN_STATEMENTS],
+        "beside": statements_beside(event, reports),
+    }
+    return render(request, "events/event_detail.html", context)
+
+
+def reports_of(event: Event) -> list[Report]:
+    """The event's reports with their sources' texts, the earliest published first."""
+    participations = Prefetch("participations", queryset=ReportParticipation.objects.select_related("actor"))
+    reports = event.reports.select_related("source__outlet", "source__copy_of").prefetch_related(participations)
+    return list(reports.order_by("source__published", "source", "trigger_start"))
+
+
+def statements_beside(event: Event, reports: list[Report]) -> list[Statement]:
+    """What those who take part say in the sources that report the event, without what was said in the event itself."""
+    sources = {report.source_id for report in reports}
+    speakers = [participation.actor_id for participation in event.participations.all()]
+    beside = Statement.objects.for_list().filter(speaker__in=speakers, quotations__source__in=sources)
+    return list(beside.exclude(event=event).distinct().newest_first()[:SHOWN_STATEMENTS])

@@ -1,0 +1,132 @@
+"""Statements: the search, and one statement with every source's rendering of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Case, Exists, IntegerField, OuterRef, Q, Value, When
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from diplomacy.forms import StatementSearchForm
+from diplomacy.models import Actor, Quotation, Role, RoleEvidence, Statement
+from diplomacy.models.fields import within
+from diplomacy.models.statements import StatementQuerySet
+from diplomacy.search import headline, word_rank
+from diplomacy.views.facets import Facet, statement_facets
+from diplomacy.views.fragments import render_list
+from diplomacy.views.paging import Page, Total, count_rows, keyset_page, numbered_page
+
+RANKED = 3_000
+"""Best matches are looked for, and choices counted, among as many of the newest statements found."""
+NEIGHBOURS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A page of the statements found, their number, and what else can be asked of them."""
+
+    page: Page
+    total: Total
+    facets: list[Facet]
+    ranked_of_newest: int = 0
+
+
+@require_safe
+def statement_list(request: HttpRequest) -> HttpResponse:
+    form = StatementSearchForm(request.GET)
+    words = form.asked("q") or ""
+    context = {
+        "form": form,
+        "found": find(form, request.GET.get("after", ""), request.GET.get("before", "")),
+        "words": words,
+        "chosen": chosen(form),
+    }
+    return render_list(request, "statements/statement_list.html", context)
+
+
+def find(form: StatementSearchForm, after: str, before: str) -> Found:
+    """What the form asks for. ``after`` and ``before`` are places in the list, or numbers of pages of best matches."""
+    statements = asked_statements(form)
+    newest = list(statements.newest_first().values_list("pk", flat=True)[: RANKED + 1])
+    is_capped = len(newest) > RANKED
+    shown = for_page(statements, form.asked("q") or "")
+    if form.order == "relevance":
+        best = shown.filter(pk__in=newest[:RANKED]).order_by("-rank", "-said_on", "-pk")
+        page = numbered_page(best, after or before, limit=len(newest[:RANKED]))
+    else:
+        page = keyset_page(shown, by="said_on", after=after, before=before, descending=form.order == "newest")
+    return Found(
+        page,
+        count_rows(statements) if is_capped else Total(len(newest)),
+        statement_facets(Statement.objects.filter(pk__in=newest[:RANKED]), answered=chosen(form)),
+        ranked_of_newest=RANKED if is_capped and form.order == "relevance" else 0,
+    )
+
+
+def asked_statements(form: StatementSearchForm) -> StatementQuerySet:
+    statements = Statement.objects.filter(within("said_on", since=form.asked("since"), until=form.asked("until")))
+    if words := form.asked("q"):
+        statements = statements.matching(words)
+    if speaker := form.asked("speaker"):
+        statements = statements.by(speaker) if isinstance(speaker, Actor) else statements.said_by(speaker)
+    if state := form.asked("of"):
+        statements = statements.of_state(state)
+    if outlet := form.asked("outlet"):
+        statements = statements.in_outlet(outlet)
+    if about := form.asked("about"):
+        statements = statements.about(about)
+    if kind := form.asked("kind"):
+        statements = statements.filter(kind=kind)
+    return statements
+
+
+def for_page(statements: StatementQuerySet, words: str) -> StatementQuerySet:
+    """The statements with what a row shows; with words, their ``rank`` and ``headline`` too."""
+    statements = statements.for_list()
+    return statements.annotate(rank=word_rank(words), headline=headline("text", words)) if words else statements
+
+
+def chosen(form: StatementSearchForm) -> dict[str, object]:
+    """The answers that stand as labels beside the form, since no field of it shows them in words."""
+    answers = {name: form.asked(name) for name in ("speaker", "of", "outlet", "about")}
+    answers["kind"] = form.asked("kind") and Statement.Kind(form.asked("kind")).label
+    return {name: answer for name, answer in answers.items() if answer}
+
+
+@require_safe
+def statement_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    statement = get_object_or_404(Statement.objects.select_related("speaker__state", "event"), pk=pk)
+    quotations = list(statement.quotations.select_related("source__outlet", "source__copy_of").defer("source__text"))
+    context = {
+        "statement": statement,
+        "quotations": quotations,
+        "role": role_in(statement, quotations),
+        "earlier": list(neighbours(statement, later=False)),
+        "later": list(neighbours(statement, later=True))[::-1],
+        "about": list(statement.about.all()),
+    }
+    return render(request, "statements/statement_detail.html", context)
+
+
+def role_in(statement: Statement, quotations: list[Quotation]) -> Role | None:
+    """The speaker's role as the statement's own sources give it, or else as it was last seen up to that date."""
+    if not statement.speaker:
+        return None
+    sources = [quotation.source_id for quotation in quotations]
+    given = Exists(RoleEvidence.objects.filter(role=OuterRef("pk"), source__in=sources))
+    told = Case(When(given, then=Value(0)), default=Value(1), output_field=IntegerField())
+    roles = statement.speaker.roles.select_related("of").filter(Q(given) | Q(first_seen__lte=statement.said_on or "9"))
+    return roles.order_by(told, "-last_seen", "title").first()
+
+
+def neighbours(statement: Statement, *, later: bool) -> StatementQuerySet:
+    """What the same speaker said just before or after, the nearest first."""
+    if not statement.speaker or not statement.said_on:
+        return Statement.objects.none()
+    said, pk = statement.said_on, statement.pk
+    side = "gt" if later else "lt"
+    beyond = Q(**{f"said_on__{side}": said}) | Q(said_on=said, **{f"pk__{side}": pk})
+    others = Statement.objects.for_list().by(statement.speaker).filter(beyond).exclude(said_on="")
+    return others.order_by("said_on" if later else "-said_on", "pk" if later else "-pk")[:NEIGHBOURS]
