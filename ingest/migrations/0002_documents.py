@@ -5,35 +5,39 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('diplomacy', '0001_initial'),
-        ('ingest', '0001_initial'),
+        ("diplomacy", "0001_initial"),
+        ("ingest", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Document',
+            name="Document",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('content', models.BinaryField(verbose_name='content')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("content", models.BinaryField(verbose_name="content")),
             ],
             options={
-                'verbose_name': 'document',
-                'verbose_name_plural': 'documents',
+                "verbose_name": "document",
+                "verbose_name_plural": "documents",
             },
         ),
         migrations.RemoveField(
-            model_name='upload',
-            name='file',
+            model_name="upload",
+            name="file",
         ),
         migrations.AddIndex(
-            model_name='upload',
-            index=models.Index(condition=models.Q(('status', 'waiting')), fields=['run'], name='upload_waiting'),
+            model_name="upload",
+            index=models.Index(condition=models.Q(("status", "waiting")), fields=["run"], name="upload_waiting"),
         ),
         migrations.AddField(
-            model_name='document',
-            name='upload',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='document', to='ingest.upload', verbose_name='upload'),
+            model_name="document",
+            name="upload",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="document",
+                to="ingest.upload",
+                verbose_name="upload",
+            ),
         ),
     ]
