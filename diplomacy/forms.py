@@ -87,16 +87,19 @@ class BrowseForm(forms.Form):
         """True where anything at all was asked, rightly or wrongly."""
         return any(self.data.get(name) for name in self.fields if name != "sort")
 
+    @property
+    def is_narrowed(self) -> bool:
+        """True where more was asked than words."""
+        return any(self.data.get(name) for name in self.fields if name != "q")
+
 
 class StatementSearchForm(BrowseForm):
-    SORTS: Choices = [("relevance", _("Best match")), ("newest", _("Newest")), ("oldest", _("Oldest"))]
-
     q = words_field(_("Words"), _("words, or “an exact phrase”"))
     speaker = WordsOrSlugField(Actor, label=_("Speaker"))
     kind = choice_field(_("Wording"), _("Any"), Statement.Kind.choices)
     since = date_field(_("Said from"))
     until = date_field(_("Said until"))
-    sort = choice_field(_("Order"), _("Best match, or newest"), SORTS)
+    sort = choice_field(_("Order"), _("Best match"), [("newest", _("Newest")), ("oldest", _("Oldest"))])
     of = SlugField(Actor.objects.filter(kind=Actor.Kind.STATE), label=_("State"))
     outlet = SlugField(Outlet.objects.all(), label=_("Outlet"))
     about = SlugField(Actor.objects.all(), label=_("About"))

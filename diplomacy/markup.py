@@ -15,7 +15,7 @@ from itertools import pairwise
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
-FOLDED_LENGTH = 600  # characters: from here on a run of paragraphs outside the body is folded
+FOLDED_LENGTH = 400  # characters: from here on a run of paragraphs outside the body is folded
 
 
 class Layer(IntEnum):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from typing import Any
 from urllib.parse import urlencode
 
@@ -20,7 +21,8 @@ from django.utils.translation import ngettext, pgettext
 
 from diplomacy.kinds import event_kinds
 from diplomacy.markup import Layer, Mark, annotate
-from diplomacy.models import Event, Quotation, Report, Statement
+from diplomacy.models import Event, Participation, Quotation, Report, Statement
+from diplomacy.models.events import Part
 from diplomacy.search import found_spans
 
 register = template.Library()
@@ -116,8 +118,16 @@ def kind_label(kind: str) -> str:
 
 @register.filter
 def kind_definition(kind: str) -> str:
+    """What a kind of event is, its parties called by their parts."""
     known = event_kinds().get(kind)
-    return known.definition if known else ""
+    parties = {"S": "the initiator", "T": "the recipient", "DIP": "envoy"}
+    return re.sub(r"\b(S|T|DIP)\b", lambda found: parties[found[1]], known.definition) if known else ""
+
+
+@register.filter
+def participations_by_part(event: Event) -> list[Participation]:
+    """The event's participations: initiators, recipients, others."""
+    return sorted(event.participations.all(), key=lambda one: Part.values.index(one.part))
 
 
 @register.filter

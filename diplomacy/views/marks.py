@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from diplomacy.markup import Layer, Mark
 from diplomacy.models import Mention, Quotation, Report, RoleEvidence
 
+OPENING, CLOSING = '“‘«„"', '”’»“"'
+
 
 def mention_marks(mentions: Iterable[Mention]) -> Iterator[Mark]:
     """Mentions in their three states; the linked ones lead to the actor."""
@@ -28,17 +30,23 @@ def _mention_label(mention: Mention) -> str:
     return _("Not linked to an actor")
 
 
-def quotation_marks(quotations: Iterable[Quotation]) -> Iterator[Mark]:
-    """The content of quotations, which leads to the statement."""
+def quotation_marks(quotations: Iterable[Quotation], text: str) -> Iterator[Mark]:
+    """The content of quotations with the quotation marks around it, which leads to the statement."""
     for quotation in quotations:
         label = _("%(kind)s: %(speaker)s") % {
             "kind": quotation.get_kind_display().capitalize(),
             "speaker": quotation.statement.speaker_name or _("unnamed speaker"),
         }
         url = reverse("statement-detail", args=[quotation.statement_id])
-        for start, end in quotation.content:
+        for start, end in (with_quotation_marks(text, *span) for span in quotation.content):
             style = f"quotation {quotation.kind}"
             yield Mark(start, end, Layer.QUOTATION, style, url, f"q{quotation.pk}", label)
+
+
+def with_quotation_marks(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span, widened by the quotation marks that stand right before and after it, if they do."""
+    before, after = text[max(start - 1, 0) : start], text[end : end + 1]
+    return start - (before in OPENING and bool(before)), end + (after in CLOSING and bool(after))
 
 
 def report_marks(reports: Iterable[Report]) -> Iterator[Mark]:

@@ -71,7 +71,7 @@ def source_detail(request: HttpRequest, pk: int) -> HttpResponse:
     resting = what_rests_on(source)
     marks = [
         *mention_marks(resting.mentions),
-        *quotation_marks(resting.quotations),
+        *quotation_marks(resting.quotations, source.text),
         *report_marks(resting.reports),
         *role_marks(resting.roles),
         *word_marks(places_of(words, source)),

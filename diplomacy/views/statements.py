@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Case, Exists, IntegerField, OuterRef, Q, Value, When
+from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
@@ -98,16 +98,22 @@ def chosen(form: StatementSearchForm) -> dict[str, object]:
 @require_safe
 def statement_detail(request: HttpRequest, pk: int) -> HttpResponse:
     statement = get_object_or_404(Statement.objects.select_related("speaker__state", "event"), pk=pk)
-    quotations = list(statement.quotations.select_related("source__outlet", "source__copy_of").defer("source__text"))
+    quotations = list(renderings(statement))
     context = {
         "statement": statement,
         "quotations": quotations,
         "role": role_in(statement, quotations),
         "earlier": list(neighbours(statement, later=False)),
-        "later": list(neighbours(statement, later=True))[::-1],
+        "later": list(neighbours(statement, later=True)),
         "about": list(statement.about.all()),
     }
     return render(request, "statements/statement_detail.html", context)
+
+
+def renderings(statement: Statement) -> QuerySet[Quotation]:
+    """The statement's quotations, the earliest published first, without their sources' texts."""
+    quotations = statement.quotations.select_related("source__outlet").defer("source__text")
+    return quotations.order_by("source__published", "source", "start")
 
 
 def role_in(statement: Statement, quotations: list[Quotation]) -> Role | None:
