@@ -1,0 +1,237 @@
+"""Who and what stands around a predicate: its frame, read off the dependency tree.
+
+A frame maps slots to tokens. A verb has ``subj``, ``obj``, ``obj2``, ``iobj``, ``xcomp``, ``ccomp``, ``advcl`` and one
+slot for each preposition (``on``, ``with`` …); voice is undone, so that ``subj`` is who acts. A noun has ``poss``,
+``mod`` (adjectives and nouns before it), ``acl``, ``name`` (who it is) and its prepositions. Paths walk from frame to
+frame: ``obj.to`` is the noun after "to" at the object.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from ingest.nlp.event_patterns import load_words
+from ingest.nlp.tokens import base
+
+Frame = dict[str, list[Token]]
+
+RELATIVE_WORDS = {"who", "which", "that", "whom"}
+VERBAL = {"VERB", "AUX"}
+CONTAINERS = frozenset(
+    "all array batch bulk couple dozen each group handful hundred host kind lot majority member million most "
+    "number one pair part raft range rest round scores series set several some son sort string thousand total two type "
+    "volley wave".split()
+)
+DEEPEST = 3
+
+
+def lemma_of(token: Token) -> str:
+    return (token.lemma_ or token.text).lower()
+
+
+def children(token: Token, *dependencies: str) -> list[Token]:
+    """The children with one of these labels, subtypes told by name only (``nsubj`` is not ``nsubj:pass``)."""
+    return [child for child in token.children if child.dep_ in dependencies]
+
+
+def with_conjuncts(token: Token) -> list[Token]:
+    """The token and what is joined to it by "and" or "or"."""
+    found = [token]
+    for child in token.children:
+        if child.dep_ == "conj" and (child.pos_ in VERBAL) == (token.pos_ in VERBAL):
+            found += with_conjuncts(child)
+    return found
+
+
+def is_passive(token: Token) -> bool:
+    if children(token, "aux:pass", "nsubj:pass", "csubj:pass"):
+        return True
+    if token.dep_ == "acl" and token.tag_ == "VBN":
+        return True
+    shares = token.dep_ == "conj" and token.tag_ == "VBN" and not children(token, "aux", "nsubj", "aux:pass")
+    return shares and is_passive(token.head)
+
+
+def preposition(token: Token) -> str:
+    """The preposition of a noun, lower-case: its last word where it has several ("out of" is ``of``), or ""."""
+    cases = [child for child in token.children if child.dep_ == "case" and child.i < token.i]
+    words = [child.lower_ for child in cases if child.lower_ not in ("'s", "’s", "'")]
+    return words[-1] if words else ""
+
+
+def frame_of(token: Token, *, depth: int = 0) -> Frame:
+    if token.pos_ in VERBAL and not children(token, "cop"):
+        return _verb_frame(token, depth)
+    frame = _noun_frame(token)
+    subjects = children(token, "nsubj")
+    if subjects:
+        frame["subj"] = _conjuncts_of(subjects)
+    return frame
+
+
+def _conjuncts_of(tokens: list[Token]) -> list[Token]:
+    return [each for token in tokens for each in with_conjuncts(token)]
+
+
+def _noun_frame(token: Token) -> Frame:
+    frame: Frame = {}
+    for child in token.children:
+        for slot in _noun_slots(child, token):
+            frame.setdefault(slot, []).extend(with_conjuncts(child))
+    return frame
+
+
+def _noun_slots(child: Token, token: Token) -> Iterator[str]:
+    label = child.dep_
+    if label == "nmod:poss":
+        yield "poss"
+    elif base(label) in ("amod", "compound", "nmod", "nummod") and not preposition(child) and child.i < token.i:
+        yield "mod"
+    elif base(label) in ("nmod", "obl"):
+        yield preposition(child) or "mod"
+    elif label in ("appos", "flat"):
+        yield "name"
+    elif base(label) in ("acl", "ccomp"):
+        yield "acl"
+
+
+def _verb_frame(verb: Token, depth: int) -> Frame:
+    frame: Frame = {}
+    passive = is_passive(verb)
+    for child in verb.children:
+        slot = _verb_slot(child, passive=passive)
+        if slot:
+            frame.setdefault(slot, []).extend(with_conjuncts(child))
+    if "obj" in frame and "iobj" in frame:
+        frame["obj2"] = frame["obj"][1:]
+    _take_shared_arguments(verb, frame, passive=passive, depth=depth)
+    return {slot: [_antecedent(each) for each in tokens] for slot, tokens in frame.items()}
+
+
+def _verb_slot(child: Token, *, passive: bool) -> str:
+    label = child.dep_
+    if label in ("nsubj", "csubj"):
+        return "subj"
+    if label in ("nsubj:pass", "csubj:pass"):
+        return "obj"
+    if base(label) == "obl" and (label == "obl:agent" or (passive and preposition(child) == "by")):
+        return "subj"
+    if label in ("obj", "iobj", "xcomp", "advcl", "ccomp"):
+        return label
+    if base(label) in ("obl", "nmod"):
+        return preposition(child) or "time"
+    if label in ("compound:prt", "advmod"):
+        return child.lower_
+    return ""
+
+
+def _take_shared_arguments(verb: Token, frame: Frame, *, passive: bool, depth: int) -> None:
+    """Arguments that stand elsewhere: at the first conjunct, at the governor, at the noun that a clause describes."""
+    slot = "obj" if passive else "subj"
+    if base(verb.dep_) == "acl" and verb.head.pos_ not in VERBAL:
+        _take_described_noun(verb, frame, passive=passive)
+    elif slot not in frame and depth < DEEPEST and verb.dep_ in ("conj", "xcomp", "advcl", "parataxis"):
+        shared = _shared_subject(verb, depth)
+        if shared:
+            frame[slot] = shared
+
+
+def _shared_subject(verb: Token, depth: int) -> list[Token]:
+    head = verb.head
+    if head.pos_ not in VERBAL and not children(head, "nsubj", "cop"):
+        return [head] if verb.dep_ in ("advcl", "xcomp") and head.pos_ in ("NOUN", "PROPN") else []
+    above = frame_of(head, depth=depth + 1)
+    if verb.dep_ == "xcomp" and above.get("obj") and not is_passive(head):
+        return above["obj"]
+    if is_passive(head):
+        return above.get("obj", [])
+    return above.get("subj", [])
+
+
+def _take_described_noun(verb: Token, frame: Frame, *, passive: bool) -> None:
+    noun = verb.head
+    if verb.dep_ == "acl:relcl":
+        if not any(each.lower_ in RELATIVE_WORDS for tokens in frame.values() for each in tokens):
+            frame.setdefault("obj" if passive or "subj" in frame else "subj", with_conjuncts(noun))
+    elif passive or verb.tag_ == "VBN":
+        frame.setdefault("obj", [noun])
+    elif verb.tag_ == "VBG":
+        frame.setdefault("subj", [noun])
+    else:
+        frame.setdefault("subj", _noun_frame(noun).get("poss", []))
+
+
+def _antecedent(token: Token) -> Token:
+    """The noun that a relative pronoun stands for, else the token itself."""
+    if token.lower_ not in RELATIVE_WORDS or token.pos_ not in ("PRON", "DET", "SCONJ"):
+        return token
+    for clause in (token.head, token.head.head):
+        if clause.dep_ == "acl:relcl":
+            return clause.head
+    return token
+
+
+def at_path(frame: Frame, path: str) -> list[Token]:
+    """The tokens at a path such as ``obj.to``; a verb's own ``to`` is also looked for at its object."""
+    first, _, rest = path.partition(".")
+    tokens = frame.get(first, [])
+    if not rest:
+        return tokens
+    found: list[Token] = []
+    for token in tokens:
+        found += at_path(frame_of(unpacked(token)), rest)
+    return found
+
+
+def with_nested(frame: Frame, slot: str) -> list[Token]:
+    """The tokens of a preposition at the verb, else deeper at its object ("sanctions on exports to Russia")."""
+    found = frame.get(slot)
+    if found or slot in ("subj", "obj", "obj2", "iobj", "xcomp", "ccomp", "advcl", "poss", "mod", "name", "acl"):
+        return found or []
+    level = frame.get("obj", [])
+    for _ in range(DEEPEST):
+        frames = [_noun_frame(token) for token in level]
+        found = [token for nested in frames for token in nested.get(slot, [])]
+        if found:
+            return found
+        level = [token for nested in frames for tokens in nested.values() for token in tokens if token.pos_ == "NOUN"]
+    return []
+
+
+def unpacked(token: Token) -> Token:
+    """The noun that a container holds: "diplomats" of "dozens of diplomats"."""
+    if lemma_of(token) in CONTAINERS or token.pos_ == "NUM":
+        for child in token.children:
+            if base(child.dep_) in ("nmod", "obl") and preposition(child) in ("of", "on"):
+                return unpacked(child)
+    return token
+
+
+def words_of(token: Token) -> set[str]:
+    """What a noun or a verb may be called in a pattern: its lemma, and its lemma joined with what modifies it."""
+    head = unpacked(token)
+    lemma = lemma_of(head)
+    found = {lemma, lemma_of(token)}
+    for child in head.children:
+        if base(child.dep_) in ("compound", "amod", "nmod") and child.i < head.i and not preposition(child):
+            found.add(f"{lemma_of(child)}_{lemma}")
+        elif child.dep_ in ("flat", "appos"):
+            found |= {f"{lemma}_{lemma_of(child)}"}
+        elif base(child.dep_) == "nmod" and preposition(child) == "of":
+            found.add(f"{lemma}_of_{lemma_of(child)}")
+            if lemma in load_words()["nominalization"]:
+                found |= words_of(child)
+    return found
+
+
+def predicate_words(token: Token) -> list[str]:
+    """What a predicate may be called, with particle and preposition first: ``call_off``, ``call``."""
+    lemma = lemma_of(token)
+    if token.pos_ not in VERBAL:
+        return [*sorted(words_of(token) - {lemma}), lemma]
+    partners = [child.lower_ for child in token.children if child.dep_ in ("compound:prt", "advmod")]
+    partners += [preposition(child) for child in token.children if base(child.dep_) == "obl"]
+    partners += [child.lower_ for child in token.children if child.dep_ == "case"]
+    return [f"{lemma}_{partner}" for partner in partners if partner] + [lemma]

@@ -1,0 +1,202 @@
+"""What happened between the actors of a text: event records read off patterns over the dependency tree.
+
+Reads ``doc._.actors``, ``doc._.actor_by_token`` and ``doc._.published``; sets nothing. Every record rests on one
+predicate; what one text tells several times is told once, with the best of its places as evidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from ingest.nlp.dates import DateMention, date_of, find_dates
+from ingest.nlp.doc import characters
+from ingest.nlp.event_arguments import PLACE_TYPES, Participants, holds, own_actor, participants_of, speaker_of
+from ingest.nlp.event_frames import VERBAL, Frame, at_path, children, frame_of, lemma_of, predicate_words
+from ingest.nlp.event_merging import merged
+from ingest.nlp.event_patterns import Pattern, load_patterns
+from ingest.nlp.event_phases import phase_of
+from ingest.nlp.event_weight import choose_main, is_background
+from ingest.nlp.quotation_marks import quoted_runs
+from ingest.records import EventRecord, Part, ParticipantRecord, Phase, Span
+
+LONGEST_SCARE_QUOTE = 4
+QUOTED_SHARE = 0.8
+SPOKEN_KINDS = frozenset({"criticism", "demand", "denial", "agreement.promised", "report.published", "threat"})
+NEEDS_RECIPIENT = frozenset({"criticism", "recognition", "meeting.talks", "meeting.call", "sanctions.imposed"})
+ANNOUNCED_KINDS = {
+    "meeting.call": "meeting.announced",
+    "meeting.state_visit": "meeting.announced",
+    "meeting.summit": "meeting.announced",
+    "meeting.talks": "meeting.announced",
+}
+NO_PHASE_KINDS = frozenset({"threat", "demand", "agreement.promised", "meeting.announced", "ultimatum"})
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A predicate that matched, before it becomes a record."""
+
+    pattern: Pattern
+    predicate: Token
+    frame: Frame
+    phase: Phase
+    participants: Participants
+
+
+def find_events(doc: Doc, *, title: tuple[int, int] | None = None) -> tuple[EventRecord, ...]:
+    """The events that the text tells, in its order. ``title``: the tokens of the headline (end exclusive)."""
+    dates = find_dates(doc)
+    quoted = _quoted_tokens(doc)
+    records = [
+        _record(doc, finding, dates, is_quoted=finding.predicate.i in quoted)
+        for sentence in doc.sents
+        for finding in _findings(sentence, quoted)
+    ]
+    return choose_main(doc, merged(records), title=title)
+
+
+def _quoted_tokens(doc: Doc) -> frozenset[int]:
+    """The tokens in quotation marks, single words and short phrases that are only set off excepted."""
+    runs = [run for run in quoted_runs(doc) if run.end - run.start > LONGEST_SCARE_QUOTE]
+    return frozenset(index for run in runs for index in range(run.start, run.end))
+
+
+def _findings(sentence: Sequence[Token], quoted: frozenset[int]) -> Iterator[Finding]:
+    """One finding at most for each predicate; nouns that a verb's finding rests on tell nothing of their own."""
+    used: set[int] = set()
+    verbs = [token for token in sentence if token.pos_ in VERBAL]
+    nouns = [token for token in sentence if token.pos_ not in VERBAL and token.pos_ not in ("PUNCT", "SPACE", "ADP")]
+    for token in [*verbs, *nouns]:
+        if token.i in used:
+            continue
+        finding = _match(token, quoted)
+        if finding is not None:
+            used |= _words_used(finding)
+            yield finding
+
+
+def _words_used(finding: Finding) -> set[int]:
+    used = {finding.predicate.i}
+    for condition in finding.pattern.conditions:
+        if condition.wanted and "ACTOR" not in condition.words:
+            used |= {token.i for token in at_path(finding.frame, condition.slot)}
+    return used
+
+
+def _match(token: Token, quoted: frozenset[int]) -> Finding | None:
+    form = "verb" if token.pos_ in VERBAL else "noun"
+    candidates = _candidates(token, form)
+    if not candidates:
+        return None
+    phase = phase_of(token)
+    if phase is None:
+        return None
+    frame = frame_of(token)
+    for pattern in candidates:
+        finding = _match_pattern(pattern, token, frame, phase)
+        if finding is not None and _is_told(finding, is_quoted=token.i in quoted):
+            return finding
+    return None
+
+
+def _candidates(token: Token, form: str) -> list[Pattern]:
+    patterns = load_patterns()
+    found = {id(each): each for word in _spellings(token) for each in patterns.get((form, word), ())}
+    return sorted(found.values(), key=lambda pattern: pattern.weight, reverse=True)
+
+
+def _spellings(token: Token) -> list[str]:
+    """The names of a predicate; a lemma that doubles its last letter ("expell") is also read without it."""
+    words = predicate_words(token)
+    lemma = lemma_of(token)
+    if len(lemma) > 3 and lemma[-1] == lemma[-2]:
+        words += [word.replace(lemma, lemma[:-1]) for word in words]
+    return words
+
+
+def _match_pattern(pattern: Pattern, token: Token, frame: Frame, phase: Phase) -> Finding | None:
+    for reading in _readings(pattern, token, frame):
+        if holds(pattern, reading, phase=phase):
+            participants = participants_of(pattern, reading, speaker=speaker_of(token))
+            if any(participants.values()):
+                return Finding(pattern, token, reading, phase, participants)
+    return None
+
+
+def _readings(pattern: Pattern, token: Token, frame: Frame) -> Iterator[Frame]:
+    """The frame, and for a past form without object ("Ambassador summoned back") the frame as a passive."""
+    yield frame
+    is_bare = token.tag_ in ("VBN", "VBD") and "obj" not in frame and not children(token, "aux", "aux:pass")
+    if is_bare and pattern.needs("obj") and "subj" in frame:
+        yield {**{slot: tokens for slot, tokens in frame.items() if slot != "subj"}, "obj": frame["subj"]} | {
+            "subj": frame.get("by", [])
+        }
+
+
+def _is_told(finding: Finding, *, is_quoted: bool) -> bool:
+    """Whether the finding is told as a fact worth keeping."""
+    kind, participants = finding.pattern.kind, finding.participants
+    if kind in NEEDS_RECIPIENT and not (participants["recipient"] and participants["initiator"]):
+        return False
+    if not (participants["recipient"] or participants["initiator"]):
+        return False
+    is_speech = kind in SPOKEN_KINDS and "speaker" not in finding.pattern.slots_by_part.get("initiator", ())
+    return not (is_quoted and is_speech)
+
+
+def _record(doc: Doc, finding: Finding, dates: Sequence[DateMention], *, is_quoted: bool) -> EventRecord:
+    kind, phase = finding.pattern.kind, finding.phase
+    if phase == "announced" and kind in ANNOUNCED_KINDS:
+        kind = ANNOUNCED_KINDS[kind]
+    parts: tuple[Part, ...] = ("initiator", "recipient", "other")
+    date = date_of(doc, dates, finding.predicate)
+    return EventRecord(
+        kind=kind,
+        trigger=_trigger(doc, finding.predicate),
+        evidence=_evidence(doc, finding.predicate),
+        participants=tuple(ParticipantRecord(key, part) for part in parts for key in finding.participants[part]),
+        phase="occurred" if kind in NO_PHASE_KINDS and phase == "announced" else phase,
+        date=date,
+        place=_place(finding),
+        background=is_background(doc, finding.predicate, date),
+        confidence=round(finding.pattern.confidence * (QUOTED_SHARE if is_quoted else 1), 3),
+    )
+
+
+def _trigger(doc: Doc, predicate: Token) -> Span:
+    """The characters of the predicate, with a particle that follows it at once."""
+    end = predicate.i + 1
+    if end < len(doc) and doc[end].dep_ == "compound:prt" and doc[end].head is predicate:
+        end += 1
+    return characters(doc, predicate.i, end)
+
+
+def _evidence(doc: Doc, predicate: Token) -> Span:
+    """The characters of the sentence, without the white space around it."""
+    sentence = predicate.sent
+    start, end = sentence.start, sentence.end
+    while end - start > 1 and doc[end - 1].is_space:
+        end -= 1
+    while end - start > 1 and doc[start].is_space:
+        start += 1
+    return characters(doc, start, end)
+
+
+def _place(finding: Finding) -> str:
+    """Where it happened, as written: a place after "in" or "at" that takes no part."""
+    taken = {key for keys in finding.participants.values() for key in keys}
+    for slot in ("in", "at"):
+        for token in finding.frame.get(slot, []):
+            if token.ent_type_ in PLACE_TYPES and own_actor(token) not in taken:
+                return _name_at(token)
+    return ""
+
+
+def _name_at(token: Token) -> str:
+    for span in token.doc.ents:
+        if span.start <= token.i < span.end:
+            return span.text
+    return token.text
