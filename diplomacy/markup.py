@@ -144,8 +144,9 @@ class _Writer:
     def _open(self, element: _Element) -> SafeString:
         mark = element.mark
         if element.layer == Layer.LINK:
-            first = self._is_first(f"link {mark.layer} {mark.anchor or mark.start}")
-            return format_html('<a href="{}"{}>', mark.url, "" if first else format_html(' tabindex="-1"'))
+            if self._is_first(f"link {mark.layer} {mark.anchor or mark.start}"):
+                return format_html('<a href="{}">', mark.url)
+            return format_html('<a href="{}" tabindex="-1">', mark.url)
         if element.layer == Layer.WORD:
             return format_html("<{}>", "mark")
         attributes = [("class", mark.style), ("title", mark.label)]

@@ -13,7 +13,7 @@ from django.db.models import F, Func, Value
 
 CONFIG = "english"
 OPENING, CLOSING = "\ue000", "\ue001"  # private use: no article means anything by them
-MISREAD = {
+MISREAD: dict[str, str] = {
     **dict.fromkeys("“”„‟«»", '"'),
     **dict.fromkeys("‘’‚‛‹›", "'"),
     **dict.fromkeys(f"<>—―‒…\u00a0{OPENING}{CLOSING}", " "),
@@ -28,7 +28,11 @@ def plain(field: str) -> Func:
 
 def words_query(words: str) -> SearchQuery:
     """The query that ``words`` mean: all of them, ``"a phrase"``, ``one or other``, ``-without``. None is wrong."""
-    return SearchQuery(words.translate(str.maketrans(MISREAD)), config=CONFIG, search_type="websearch")
+    return SearchQuery(
+        words.translate({ord(misread): better for misread, better in MISREAD.items()}),
+        config=CONFIG,
+        search_type="websearch",
+    )
 
 
 def word_rank(words: str) -> SearchRank:

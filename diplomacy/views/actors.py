@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Prefetch, QuerySet
+from django.db.models import Count, F, Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
@@ -21,6 +21,7 @@ LISTED = 2_000
 SHOWN = 8
 COMPANIONS = 12
 COMPARED_SOURCES = 500
+MOST_QUOTED = (F("statement_count").desc(), F("source_count").desc(), "name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +46,7 @@ def section(rows: QuerySet[Any], *, shown: int = SHOWN) -> Section:
 def actor_list(request: HttpRequest) -> HttpResponse:
     form = ActorSearchForm(request.GET)
     actors = asked_actors(form)
-    most_quoted = (
-        actors.for_list().prefetch_related(latest_role()).order_by("-statement_count", "-source_count", "name")
-    )
+    most_quoted = actors.for_list().prefetch_related(latest_role()).order_by(*MOST_QUOTED)
     context = {
         "form": form,
         "page": numbered_page(most_quoted, request.GET.get("after", ""), limit=LISTED),
@@ -64,8 +63,8 @@ def asked_actors(form: ActorSearchForm) -> ActorQuerySet:
     if kind := form.asked("kind"):
         actors = actors.filter(kind=kind)
     if state := form.asked("of"):
-        states = [state.pk] if isinstance(state, Actor) else Actor.objects.named_like(state).values("pk")
-        actors = actors.filter(state__in=states)
+        states = Actor.objects.filter(pk=state.pk) if isinstance(state, Actor) else Actor.objects.named_like(state)
+        actors = actors.filter(state__in=states.values("pk"))
     return actors
 
 
@@ -102,7 +101,7 @@ def around(actor: Actor) -> dict[str, Section]:
     sources = Source.objects.filter(mentions__actor=actor).distinct()
     people = actor.people_and_institutions.for_list().prefetch_related(latest_role())
     return {
-        "people": section(people.order_by("-statement_count", "name"), shown=COMPANIONS),
+        "people": section(people.order_by(*MOST_QUOTED), shown=COMPANIONS),
         "companions": section(companions(actor), shown=COMPANIONS),
         "sources": section(sources.for_list().with_counts().newest_first()),
     }

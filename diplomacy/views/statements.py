@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
@@ -53,7 +53,7 @@ def find(form: StatementSearchForm, after: str, before: str) -> Found:
     is_capped = len(newest) > RANKED
     shown = for_page(statements, form.asked("q") or "")
     if form.order == "relevance":
-        best = shown.filter(pk__in=newest[:RANKED]).order_by("-rank", "-said_on", "-pk")
+        best = shown.filter(pk__in=newest[:RANKED]).order_by(F("rank").desc(), "-said_on", "-pk")
         page = numbered_page(best, after or before, limit=len(newest[:RANKED]))
     else:
         page = keyset_page(shown, by="said_on", after=after, before=before, descending=form.order == "newest")

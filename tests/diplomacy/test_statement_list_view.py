@@ -1,0 +1,188 @@
+"""The search of statements: what it finds, how it narrows down, and that nothing breaks it."""
+
+import pytest
+from django.urls import reverse
+
+from tests.factories import make_actor, make_outlet, make_source, make_state, make_statement
+
+pytestmark = pytest.mark.django_db
+
+
+def search(client, headers=None, **asked):
+    return client.get(reverse("statement-list"), asked, headers=headers)
+
+
+def shown(response) -> list[str]:
+    return [statement.text for statement in response.context["found"].page.rows]
+
+
+def test_without_a_question_the_newest_come_first(client):
+    make_statement("Older.", said_on="2021-03")
+    make_statement("Newer.", said_on="2021-03-18")
+    make_statement("At a time unknown.", said_on="")
+    assert shown(search(client)) == ["Newer.", "Older.", "At a time unknown."]
+
+
+def test_oldest_first(client):
+    make_statement("Older.", said_on="2020")
+    make_statement("Newer.", said_on="2021-03-18")
+    assert shown(search(client, sort="oldest")) == ["Older.", "Newer."]
+
+
+def test_found_words_are_marked_and_everything_else_is_escaped(client):
+    make_statement("Sanctions are <script>alert(1)</script> & wrong.")
+    html = search(client, q="sanction").content.decode()
+    assert "<mark>Sanctions</mark> are &lt;script&gt;alert(1)&lt;/script&gt; &amp; wrong." in html
+
+
+def test_a_hit_leads_to_its_place_with_the_words(client):
+    statement = make_statement("We expect talks.")
+    quotation = statement.quotations.get()
+    html = search(client, q="talks & more or talks").content.decode()
+    assert f'href="/sources/{quotation.source_id}/?q=talks+%26+more+or+talks#q{quotation.pk}"' in html
+
+
+def test_a_speaker_is_found_by_slug_or_by_words(client):
+    speaker = make_actor("Sergei Ryabkov", names=["S. Ryabkov"])
+    make_statement("His words.", speaker=speaker)
+    make_statement("Hers.", speaker=make_actor("Ada Mirren"))
+    make_statement("An official's.", speaker_text="a deputy of Ryabkov")
+    assert shown(search(client, speaker=speaker.slug)) == ["His words."]
+    assert sorted(shown(search(client, speaker="ryabkov"))) == ["An official's.", "His words."]
+
+
+def test_a_state_speaks_through_its_people(client):
+    state = make_state("Norland")
+    make_statement("The state's.", speaker=state)
+    make_statement("The minister's.", speaker=make_actor("Ada Mirren", state=state))
+    make_statement("Somebody else's.", speaker=make_actor("Bo"))
+    assert sorted(shown(search(client, of="norland"))) == ["The minister's.", "The state's."]
+
+
+def test_narrowing_down_by_outlet_wording_and_subject(client):
+    outlet, state = make_outlet("Harbour Wire"), make_state("Norland")
+    wanted = "Wanted."
+    make_statement(wanted, kind="indirect", about=[state], sources=[make_source(f"He said {wanted}", outlet=outlet)])
+    make_statement("Not wanted.")
+    for asked in ({"outlet": "harbour-wire"}, {"kind": "indirect"}, {"about": "norland"}):
+        assert shown(search(client, **asked)) == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "expected"),
+    [
+        ("2021-03", "", ["2021-03-17", "2021-03", "2022"]),
+        ("", "2021", ["2020-05", "2021-03-17", "2021-03"]),
+        ("2021-03-17", "2021-03-17", ["2021-03-17"]),
+        ("2021-03", "2021-03", ["2021-03-17", "2021-03"]),
+    ],
+)
+def test_dates_include_their_whole_month_or_year(client, since, until, expected):
+    for date in ("2020-05", "2021-03-17", "2021-03", "2022", ""):
+        make_statement(f"Said {date}.", said_on=date)
+    rows = search(client, since=since, until=until).context["found"].page.rows
+    assert {row.said_on for row in rows} == set(expected)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"q": "\0"},
+        {"q": "x" * 5_000},
+        {"q": "((( & | ! <-> :* '\" \\"},
+        {"since": "yesterday", "until": "2021-02-31"},
+        {"kind": "shouted", "sort": "sideways"},
+        {"of": "nowhere", "outlet": "nothing", "about": "nobody", "speaker": "\0"},
+        {"after": "~", "before": "x~y"},
+        {"after": "2021~99999999999999999999"},
+        {"after": "\0~1"},
+        {"q": "talks", "after": "-3"},
+        {"q": "talks", "after": "99999"},
+    ],
+)
+def test_wrong_questions_never_break_the_page(client, asked):
+    make_statement("We expect talks.")
+    assert search(client, **asked).status_code == 200
+
+
+def test_a_wrong_date_is_explained_beside_its_field(client):
+    assert "Write a date as 2021, 2021-03 or 2021-03-17." in search(client, since="soon").content.decode()
+
+
+def test_pages_follow_one_another_and_lead_back(client):
+    for number in range(45):
+        make_statement(f"Number {number}.", said_on=f"2021-03-{number % 9 + 1:02}")
+    first = search(client).context["found"]
+    second = search(client, after=first.page.following).context["found"]
+    third = search(client, after=second.page.following).context["found"]
+    pages = [[row.pk for row in found.page.rows] for found in (first, second, third)]
+    assert len({pk for page in pages for pk in page}) == 45
+    assert not third.page.following
+    assert [row.pk for row in search(client, before=second.page.preceding).context["found"].page.rows] == pages[0]
+    assert first.total.count == 45
+
+
+def test_pages_of_best_matches_follow_one_another(client):
+    for number in range(25):
+        make_statement(f"Sanctions, number {number}.")
+    first = search(client, q="sanctions").context["found"].page
+    second = search(client, q="sanctions", after=first.following).context["found"].page
+    assert len(first.rows) + len(second.rows) == 25
+    assert not {row.pk for row in first.rows} & {row.pk for row in second.rows}
+
+
+def test_choices_tell_how_many_statements_they_leave(client):
+    state = make_state("Norland")
+    ada, bo = make_actor("Ada Mirren", state=state), make_actor("Bo Lind")
+    for speaker in (ada, ada, bo):
+        make_statement(speaker=speaker)
+    facets = {facet.name: facet for facet in search(client).context["found"].facets}
+    assert [(choice.value, choice.count) for choice in facets["speaker"].choices] == [("ada-mirren", 2), ("bo-lind", 1)]
+    assert "speaker" not in {facet.name for facet in search(client, speaker="bo-lind").context["found"].facets}
+
+
+def test_a_choice_keeps_the_other_questions(client):
+    make_statement("Talks.", speaker=make_actor("Ada Mirren"))
+    make_statement("Talks again.", speaker=make_actor("Bo Lind"))
+    html = search(client, q="talks", after="1").content.decode()
+    assert 'href="/statements/?q=talks&amp;speaker=ada-mirren"' in html
+
+
+def test_htmx_gets_the_results_alone_and_the_address_to_show(client):
+    make_statement("Talks.")
+    response = search(client, headers={"HX-Request": "true"}, q="talks", kind="", since="")
+    html = response.content.decode()
+    assert "<html" not in html
+    assert 'id="result-count" hx-swap-oob' in html
+    assert response["HX-Push-Url"] == "/statements/?q=talks"
+    assert "HX-Request" in response["Vary"]
+
+
+def test_a_page_restored_from_the_history_is_a_whole_one(client):
+    response = search(client, headers={"HX-Request": "true", "HX-History-Restore-Request": "true"})
+    assert "<html" in response.content.decode()
+
+
+def test_an_empty_answer_says_what_to_do_next(client):
+    html = search(client, q='"never said"').content.decode()
+    assert "Leave out the quotation marks" in html
+    assert "Begin again with all statements" in html
+
+
+def test_an_empty_base_says_so(client):
+    assert "No statement has been read yet" in search(client).content.decode()
+
+
+@pytest.mark.parametrize("asked", [{}, {"q": "talks"}])
+def test_queries_do_not_grow_with_rows(client, django_assert_max_num_queries, asked):
+    for _ in range(15):
+        speaker = make_actor(state=make_state())
+        make_statement(
+            "We expect talks.", speaker=speaker, sources=[make_source("“We expect talks.”") for _ in range(3)]
+        )
+    with django_assert_max_num_queries(8):
+        assert len(shown(search(client, **asked))) == 15
+
+
+def test_only_reading_is_allowed(client):
+    assert client.post(reverse("statement-list")).status_code == 405
