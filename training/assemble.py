@@ -10,7 +10,6 @@ from pathlib import Path
 import spacy
 from spacy.language import Language
 
-import ingest.nlp.tokenizer  # noqa: F401
 from ingest.nlp.attributions import Attributions
 from ingest.nlp.backend import use_numpy_kernels
 

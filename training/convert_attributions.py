@@ -9,8 +9,6 @@ from pathlib import Path
 import spacy
 from spacy.tokens import Doc, DocBin
 
-import ingest.nlp.attributions
-import ingest.nlp.tokenizer  # noqa: F401
 from ingest.nlp.attribution_features import TokenSpan
 from ingest.nlp.backend import use_numpy_kernels
 from training.polnear import CharacterSpans, GoldAttribution, read_articles

@@ -18,7 +18,6 @@ from pathlib import Path
 import spacy
 from spacy.tokens import Doc
 
-import ingest.nlp.attributions  # noqa: F401
 from ingest.nlp.attributions import Attribution, get_attributions
 from ingest.nlp.backend import use_numpy_kernels
 from training.polnear import CharacterSpans, GoldArticle, GoldAttribution, read_articles

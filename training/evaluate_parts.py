@@ -12,7 +12,6 @@ from spacy.language import Language
 from spacy.tokens import DocBin
 from spacy.training import Example
 
-import ingest.nlp.tokenizer  # noqa: F401
 from ingest.nlp.backend import use_numpy_kernels
 
 MEASURES = (

@@ -18,7 +18,7 @@ LABELS = {
     "Misc": "MISC",
 }
 # What the annotation tool made of characters in the text.
-REWRITTEN = (("``", '"'), ("''", '"'), ('"', "“"), ('"', "”"), ("'", "’"), ("'", "‘"))
+REWRITTEN = (("``", '"'), ("''", '"'), ("``", "“"), ("''", "”"), ('"', "“"), ('"', "”"), ("'", "’"), ("'", "‘"))
 HELD_OUT = "3"
 DEVELOPMENT = ("40", "41", "42", "43")
 FARTHEST_SKIP = 200

@@ -13,7 +13,6 @@ from spacy.training.loop import train
 from spacy.util import load_config
 
 # Importing them registers what the configs name.
-import ingest.nlp.attributions
 import training.augment
 import training.readers  # noqa: F401
 from ingest.nlp.backend import use_numpy_kernels

@@ -44,7 +44,7 @@ nO = null
 @architectures = "chancery.AttributionEmbed.v1"
 width = 96
 column_width = 32
-rows = [5000, 1000, 500, 200, 500, 3000, 50, 2000, 3000, 2000, 3000, 50, 10, 100]
+rows = [5000, 1000, 500, 200, 500, 3000, 50, 2000, 3000, 2000, 3000, 50, 10, 100, 1000, 1000, 20]
 dropout = 0.0
 
 [model.tok2vec.encode]
