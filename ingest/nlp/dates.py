@@ -68,7 +68,7 @@ def _looks_ahead(token: Token) -> bool:
     words = {child.lower_ for child in verb.children if base(child.dep_) in ("aux", "mark")}
     if words & FUTURE_AUXILIARIES or verb.lower_ in FUTURE_WORDS:
         return True
-    return "to" in words and (verb.head is verb or verb.head.lower_ in FUTURE_WORDS)
+    return "to" in words and (verb.head == verb or verb.head.lower_ in FUTURE_WORDS)
 
 
 def _iso(parts: dict[str, str], published: str, *, future: bool) -> str:
@@ -253,7 +253,7 @@ def said_on(doc: Doc, dates: Sequence[DateMention], predicate: Token) -> str:
 def _belongs(token: Token, predicate: Token) -> bool:
     """Whether the token hangs on the predicate with no other clause between them."""
     for above in token.ancestors:
-        if above is predicate:
+        if above == predicate:
             return True
         if above.pos_ in VERBAL:
             return False
@@ -262,7 +262,7 @@ def _belongs(token: Token, predicate: Token) -> bool:
 
 def _clauses_above(predicate: Token) -> Iterator[Token]:
     token = predicate
-    while token.head is not token:
+    while token.head != token:
         label = base(token.dep_)
         is_side_clause = token.pos_ in VERBAL and (
             label == "acl" or (label == "advcl" and not _is_participle(token))

@@ -21,14 +21,19 @@ from ingest.nlp.event_frames import (
     words_of,
 )
 from ingest.nlp.event_patterns import PARTS, Condition, Pattern, load_words
+from ingest.nlp.tokens import base, is_place_of
 from ingest.records import LocalActor
 
 Participants = dict[str, list[int]]
 
 MODIFYING_SLOTS = ("poss", "mod", "of", "from", "by", "in", "at")
+PRONOUNS = {"it", "they", "he", "she"}
 OWNERS = {"its", "his", "her", "their"}
 PLURAL_TAGS = {"NNS", "NNPS"}
 PLACE_TYPES = {"LOC", "GPE", "FAC"}
+ASIDE = {"acl:relcl", "nsubj", "nsubj:pass", "parataxis", "obl:agent", "punct"}
+DEEPEST_SEARCH = 6
+LOCATED_KINDS = frozenset({"aid", "demand", "force.posture", "force.used", "force.withdrawn", "threat"})
 RECIPROCAL_KINDS = frozenset(
     {
         "agreement.signed",
@@ -56,12 +61,23 @@ def own_actor(token: Token) -> int | None:
     key = actor_at(token.doc, token.i)
     if key is not None:
         return key
+    if token.lower_ in PRONOUNS:
+        return _meant_by_pronoun(token)
     for child in token.children:
         if child.dep_ in ("flat", "appos") and child.i > token.i:
             key = actor_at(token.doc, child.i)
             if key is not None:
                 return key
     return None
+
+
+def _meant_by_pronoun(token: Token) -> int | None:
+    """Whom the subject of a reported clause means: who reports it ("Peru said it had expelled …")."""
+    clause = token.head
+    if token.dep_ not in ("nsubj", "nsubj:pass") or base(clause.dep_) != "ccomp":
+        return None
+    keys = [key for subject in frame_of(clause.head).get("subj", []) for key in actors_at(subject)]
+    return keys[0] if len(keys) == 1 or (keys and token.lower_ == "they") else None
 
 
 def acts_for_others(token: Token) -> bool:
@@ -80,7 +96,7 @@ def actors_at(token: Token, *, loosely: bool = False) -> list[int]:
     if key is not None:
         return [key]
     noun = unpacked(token)
-    if noun is not token:
+    if noun != token:
         return actors_at(noun, loosely=loosely)
     if not (loosely or acts_for_others(token)) or token.pos_ in VERBAL:
         return []
@@ -96,9 +112,15 @@ def _keys(tokens: list[Token], *, loosely: bool) -> list[int]:
     found: list[int] = []
     for token in tokens:
         key = own_actor(token)
-        nested = [key] if key is not None else actors_at(token, loosely=loosely)
+        nested = [key, *_joined_names(token, key)] if key is not None else actors_at(token, loosely=loosely)
         found += [each for each in nested if each not in found]
     return found
+
+
+def _joined_names(token: Token, key: int) -> list[int]:
+    """Further names that the parser has taken for a part of the first ("Ann Lee and Bo Chan")."""
+    names = [actor_at(token.doc, child.i) for child in children(token, "flat", "appos")]
+    return [other for other in names if other is not None and other != key]
 
 
 def tokens_at(frame: Frame, path: str) -> list[Token]:
@@ -208,6 +230,19 @@ def holds(pattern: Pattern, frame: Frame, *, phase: str) -> bool:
     return True
 
 
+def nearby_actors(predicate: Token, frame: Frame, kind: str) -> list[int]:
+    """The actor that hangs nearest below a predicate, its subject apart: who is meant where no slot names anybody."""
+    subjects = {token.i for token in frame.get("subj", [])}
+    level = [child for child in predicate.children if child.i not in subjects and child.dep_ not in ASIDE]
+    for _ in range(DEEPEST_SEARCH):
+        for token in level:
+            key = actor_at(token.doc, token.i)
+            if key is not None and (kind in LOCATED_KINDS or not is_place_of(token)):
+                return [key]
+        level = [child for token in level for child in token.children if child.dep_ not in ASIDE]
+    return []
+
+
 def participants_of(pattern: Pattern, frame: Frame, *, speaker: int | None = None) -> Participants:
     """The keys of the actors by part; nobody takes two parts."""
     found: Participants = {part: [] for part in PARTS}
@@ -230,7 +265,7 @@ def _paths(pattern: Pattern, part: str) -> tuple[str, ...]:
 def _keys_at(frame: Frame, path: str, part: str) -> list[int]:
     tokens = tokens_at(frame, path)
     keys = _keys(tokens, loosely=False)
-    if keys or part != "recipient":
+    if keys or part == "other":
         return keys
     return _keys(tokens, loosely=True)
 
@@ -246,7 +281,7 @@ def shared_out(kind: str, found: Participants) -> Participants:
 def speaker_of(token: Token) -> int | None:
     """Who says the sentence in which the token stands: the subject of the verb of saying above it."""
     above = token
-    while above.head is not above:
+    while above.head != above:
         above = above.head
         if above.pos_ in VERBAL and lemma_of(above) in load_words()["speech"]:
             for subject in frame_of(above).get("subj", []):

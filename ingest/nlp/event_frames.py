@@ -9,26 +9,52 @@ frame: ``obj.to`` is the noun after "to" at the object.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from spacy.tokens import Token
 
-from ingest.nlp.event_patterns import load_words
+from ingest.nlp.event_patterns import known_words, load_words
 from ingest.nlp.tokens import base
 
 Frame = dict[str, list[Token]]
 
+BEFORE_NOUN = {"amod", "compound", "det", "nmod", "nummod"}
 RELATIVE_WORDS = {"who", "which", "that", "whom"}
+PARTICLES = {"away", "back", "down", "home", "off", "out", "over", "up"}
 VERBAL = {"VERB", "AUX"}
 CONTAINERS = frozenset(
-    "all array batch bulk couple dozen each group handful hundred host kind lot majority member million most "
-    "number one pair part raft range rest round scores series set several some son sort string thousand total two type "
-    "volley wave".split()
+    "acre all array barrel batch bulk couple dozen each group handful hundred host kg kilo kilogram kind lot majority "
+    "member million most number one pair part raft range rest round scores series set several some son sort string "
+    "thousand ton tonne total two type volley wave worth".split()
 )
 DEEPEST = 3
 
 
 def lemma_of(token: Token) -> str:
-    return (token.lemma_ or token.text).lower()
+    """The lemma, lower-case; where the model's own is no word of the patterns, one that the form can be made from."""
+    lemma = (token.lemma_ or token.text).lower()
+    return lemma if lemma in known_words() else _known_stem(token.lower_) or lemma
+
+
+@cache
+def _known_stem(form: str) -> str:
+    return next((stem for stem in stems(form) if stem in known_words()), "")
+
+
+def stems(form: str) -> Iterator[str]:
+    """The words that a regular form can come from: "expel" of "expelled", "deny" of "denies"."""
+    yield form
+    for ending in ("ing", "ed", "es", "s", "d"):
+        stem = form.removesuffix(ending)
+        if stem == form or len(stem) < len("add") - 1:
+            continue
+        yield stem
+        if ending in ("ing", "ed"):
+            yield f"{stem}e"
+            if stem[-1] == stem[-2]:
+                yield stem[:-1]
+        if stem.endswith("i"):
+            yield f"{stem[:-1]}y"
 
 
 def children(token: Token, *dependencies: str) -> list[Token]:
@@ -68,6 +94,8 @@ def frame_of(token: Token, *, depth: int = 0) -> Frame:
     subjects = children(token, "nsubj")
     if subjects:
         frame["subj"] = _conjuncts_of(subjects)
+    for auxiliary in children(token, "aux"):
+        frame[auxiliary.lower_] = [auxiliary]
     return frame
 
 
@@ -87,7 +115,7 @@ def _noun_slots(child: Token, token: Token) -> Iterator[str]:
     label = child.dep_
     if label == "nmod:poss":
         yield "poss"
-    elif base(label) in ("amod", "compound", "nmod", "nummod") and not preposition(child) and child.i < token.i:
+    elif base(label) in BEFORE_NOUN and not preposition(child) and child.i < token.i:
         yield "mod"
     elif base(label) in ("nmod", "obl"):
         yield preposition(child) or "mod"
@@ -101,13 +129,32 @@ def _verb_frame(verb: Token, depth: int) -> Frame:
     frame: Frame = {}
     passive = is_passive(verb)
     for child in verb.children:
-        slot = _verb_slot(child, passive=passive)
+        slot = "time" if _is_time(child) else _verb_slot(child, passive=passive)
         if slot:
             frame.setdefault(slot, []).extend(with_conjuncts(child))
     if "obj" in frame and "iobj" in frame:
         frame["obj2"] = frame["obj"][1:]
+    _repair(verb, frame)
     _take_shared_arguments(verb, frame, passive=passive, depth=depth)
     return {slot: [_antecedent(each) for each in tokens] for slot, tokens in frame.items()}
+
+
+def _repair(verb: Token, frame: Frame) -> None:
+    """Put right what a parser often gets wrong: the object of "break off ties", the complement of "threatened to"."""
+    if "obj" not in frame:
+        objects = [token for particle in PARTICLES & frame.keys() for token in frame[particle] if token.pos_ == "NOUN"]
+        if objects:
+            frame["obj"] = objects
+        elif verb.dep_ == "amod" and verb.head.i > verb.i and children(verb, "nsubj"):
+            frame["obj"] = [verb.head]
+    purposes = [each for each in frame.get("advcl", []) if any(mark.lower_ == "to" for mark in children(each, "mark"))]
+    if purposes and "xcomp" not in frame:
+        frame["xcomp"] = purposes
+
+
+def _is_time(token: Token) -> bool:
+    """Whether a bare noun tells when ("lifted Friday a blockade"), whatever the parser takes it for."""
+    return token.ent_type_ == "DATE" and token.pos_ in ("NOUN", "PROPN")
 
 
 def _verb_slot(child: Token, *, passive: bool) -> str:
@@ -122,9 +169,7 @@ def _verb_slot(child: Token, *, passive: bool) -> str:
         return label
     if base(label) in ("obl", "nmod"):
         return preposition(child) or "time"
-    if label in ("compound:prt", "advmod"):
-        return child.lower_
-    return ""
+    return child.lower_ if label in ("compound:prt", "advmod", "aux") else ""
 
 
 def _take_shared_arguments(verb: Token, frame: Frame, *, passive: bool, depth: int) -> None:
@@ -155,6 +200,8 @@ def _take_described_noun(verb: Token, frame: Frame, *, passive: bool) -> None:
     if verb.dep_ == "acl:relcl":
         if not any(each.lower_ in RELATIVE_WORDS for tokens in frame.values() for each in tokens):
             frame.setdefault("obj" if passive or "subj" in frame else "subj", with_conjuncts(noun))
+    elif noun.head == noun and verb.tag_ == "VBN" and frame.keys() & {"xcomp", "ccomp", "obj"}:
+        frame.setdefault("subj", [noun])
     elif passive or verb.tag_ == "VBN":
         frame.setdefault("obj", [noun])
     elif verb.tag_ == "VBG":
@@ -181,7 +228,8 @@ def at_path(frame: Frame, path: str) -> list[Token]:
         return tokens
     found: list[Token] = []
     for token in tokens:
-        found += at_path(frame_of(unpacked(token)), rest)
+        nested = frame_of(unpacked(token))
+        found += at_path(nested, rest) if "." in rest else with_nested(nested, rest)
     return found
 
 
@@ -234,4 +282,5 @@ def predicate_words(token: Token) -> list[str]:
     partners = [child.lower_ for child in token.children if child.dep_ in ("compound:prt", "advmod")]
     partners += [preposition(child) for child in token.children if base(child.dep_) == "obl"]
     partners += [child.lower_ for child in token.children if child.dep_ == "case"]
+    partners += [each.lower_ for each in token.doc[token.i + 1 : token.i + 2] if each.lower_ in PARTICLES]
     return [f"{lemma}_{partner}" for partner in partners if partner] + [lemma]

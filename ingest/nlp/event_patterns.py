@@ -69,6 +69,15 @@ def load_words() -> dict[str, frozenset[str]]:
 
 
 @cache
+def known_words() -> frozenset[str]:
+    """Every single word that a pattern or a list names."""
+    words = {lemma for pattern in _read_folder() for lemma in pattern.lemmas}
+    words |= {word for pattern in _read_folder() for each in pattern.conditions for word in each.words}
+    words |= {word for words in load_words().values() for word in words}
+    return frozenset(part for word in words for part in word.split("_"))
+
+
+@cache
 def load_patterns() -> dict[tuple[str, str], tuple[Pattern, ...]]:
     """The patterns by form and lemma, most particular first."""
     found: dict[tuple[str, str], list[Pattern]] = {}

@@ -68,7 +68,7 @@ def _verb_phase(verb: Token) -> Phase | None:
         return "announced" if _is_reported(verb) and not children(verb, "advcl") else None
     if auxiliaries & FUTURE:
         return "announced"
-    if "to" in marks and verb.head is verb:
+    if "to" in marks and verb.head == verb:
         return "announced"
     return "occurred"
 
@@ -82,7 +82,7 @@ def _is_reported(verb: Token) -> bool:
 def _step_up(token: Token) -> tuple[Token, Phase | None] | None:
     """The predicate above and what it makes of this one; None at the top, and where the way up says nothing."""
     head = token.head
-    if head is token:
+    if head == token:
         return None
     if token.pos_ not in VERBAL and not children(token, "cop"):
         return _step_from_noun(token, head)

@@ -13,8 +13,16 @@ from spacy.tokens import Doc, Token
 
 from ingest.nlp.dates import DateMention, date_of, find_dates
 from ingest.nlp.doc import characters
-from ingest.nlp.event_arguments import PLACE_TYPES, Participants, holds, own_actor, participants_of, speaker_of
-from ingest.nlp.event_frames import VERBAL, Frame, at_path, children, frame_of, lemma_of, predicate_words
+from ingest.nlp.event_arguments import (
+    PLACE_TYPES,
+    Participants,
+    holds,
+    nearby_actors,
+    own_actor,
+    participants_of,
+    speaker_of,
+)
+from ingest.nlp.event_frames import VERBAL, Frame, at_path, children, frame_of, predicate_words
 from ingest.nlp.event_merging import merged
 from ingest.nlp.event_patterns import Pattern, load_patterns
 from ingest.nlp.event_phases import phase_of
@@ -24,6 +32,8 @@ from ingest.records import EventRecord, Part, ParticipantRecord, Phase, Span
 
 LONGEST_SCARE_QUOTE = 4
 QUOTED_SHARE = 0.8
+GUESSED_SHARE = 0.8
+ONE_SIDED_KINDS = frozenset({"meeting.state_visit", "envoy.appointed_or_left", "report.published", "vote"})
 SPOKEN_KINDS = frozenset({"criticism", "demand", "denial", "agreement.promised", "report.published", "threat"})
 NEEDS_RECIPIENT = frozenset({"criticism", "recognition", "meeting.talks", "meeting.call", "sanctions.imposed"})
 ANNOUNCED_KINDS = {
@@ -44,6 +54,7 @@ class Finding:
     frame: Frame
     phase: Phase
     participants: Participants
+    certainty: float = 1.0
 
 
 def find_events(doc: Doc, *, title: tuple[int, int] | None = None) -> tuple[EventRecord, ...]:
@@ -104,25 +115,21 @@ def _match(token: Token, quoted: frozenset[int]) -> Finding | None:
 
 def _candidates(token: Token, form: str) -> list[Pattern]:
     patterns = load_patterns()
-    found = {id(each): each for word in _spellings(token) for each in patterns.get((form, word), ())}
+    found = {id(each): each for word in predicate_words(token) for each in patterns.get((form, word), ())}
     return sorted(found.values(), key=lambda pattern: pattern.weight, reverse=True)
-
-
-def _spellings(token: Token) -> list[str]:
-    """The names of a predicate; a lemma that doubles its last letter ("expell") is also read without it."""
-    words = predicate_words(token)
-    lemma = lemma_of(token)
-    if len(lemma) > 3 and lemma[-1] == lemma[-2]:
-        words += [word.replace(lemma, lemma[:-1]) for word in words]
-    return words
 
 
 def _match_pattern(pattern: Pattern, token: Token, frame: Frame, phase: Phase) -> Finding | None:
     for reading in _readings(pattern, token, frame):
         if holds(pattern, reading, phase=phase):
             participants = participants_of(pattern, reading, speaker=speaker_of(token))
+            certainty = 1.0
+            if participants["initiator"] and not participants["recipient"] and pattern.kind not in ONE_SIDED_KINDS:
+                near = nearby_actors(token, reading, pattern.kind)
+                participants["recipient"] = [key for key in near if key not in participants["initiator"]]
+                certainty = GUESSED_SHARE
             if any(participants.values()):
-                return Finding(pattern, token, reading, phase, participants)
+                return Finding(pattern, token, reading, phase, participants, certainty)
     return None
 
 
@@ -162,14 +169,14 @@ def _record(doc: Doc, finding: Finding, dates: Sequence[DateMention], *, is_quot
         date=date,
         place=_place(finding),
         background=is_background(doc, finding.predicate, date),
-        confidence=round(finding.pattern.confidence * (QUOTED_SHARE if is_quoted else 1), 3),
+        confidence=round(finding.pattern.confidence * finding.certainty * (QUOTED_SHARE if is_quoted else 1), 3),
     )
 
 
 def _trigger(doc: Doc, predicate: Token) -> Span:
     """The characters of the predicate, with a particle that follows it at once."""
     end = predicate.i + 1
-    if end < len(doc) and doc[end].dep_ == "compound:prt" and doc[end].head is predicate:
+    if end < len(doc) and doc[end].dep_ == "compound:prt" and doc[end].head == predicate:
         end += 1
     return characters(doc, predicate.i, end)
 
