@@ -32,6 +32,7 @@ def clean(document: RawDocument) -> CleanArticle:
     spans = _spans(front, body, paragraphs)
     language = language_of("\n".join(text[span.start : span.end] for span in spans))
     title, title_span = _title(document, front, body)
+    published = _published(document, front, body)
     return CleanArticle(
         text=text,
         sha256=hashlib.sha256(text.encode("utf-8", errors="surrogatepass")).hexdigest(),
@@ -44,8 +45,8 @@ def clean(document: RawDocument) -> CleanArticle:
         title=title,
         title_span=title_span,
         authors=front.authors,
-        published=_published(document, front),
-        published_from="given" if document.published else "front matter" if front.published else "",
+        published=published,
+        published_from="given" if document.published else "front matter" if published else "",
     )
 
 
@@ -92,8 +93,10 @@ def _title(document: RawDocument, front: FrontMatter, body: Body) -> tuple[str, 
     return title, front.title_span if front.title_span and is_same_title(front.title, title) else None
 
 
-def _published(document: RawDocument, front: FrontMatter) -> str:
-    return (whole_date(document.published) or document.published) if document.published else front.published
+def _published(document: RawDocument, front: FrontMatter, body: Body) -> str:
+    if document.published:
+        return whole_date(document.published) or document.published
+    return front.published or (body.dateline.published if body.dateline else "")
 
 
 def _named_outlet(body: Body) -> str:

@@ -82,7 +82,8 @@ def _check_format(name: str, content: bytes) -> None:
     kind = _disguised(content)
     if kind:
         raise DocumentRefused(
-            f"“{name}” is {kind}, whatever its name says. Chancery reads {FORMATS}: save the article's text as such a file."
+            f"“{name}” is {kind}, whatever its name says. "
+            f"Chancery reads {FORMATS}: save the article's text as such a file."
         )
     try:
         check_text(content)
@@ -122,6 +123,7 @@ def _date(name: str, published: str) -> str:
     date = whole_date(published)
     if not date:
         raise DocumentRefused(
-            f"The date given for “{name}” is not understood: “{published[:40]}”. Write it as 2021-03-17, 2021-03 or 2021."
+            f"The date given for “{name}” is not understood: “{published[:40]}”. "
+            "Write it as 2021-03-17, 2021-03 or 2021."
         )
     return date

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from ingest.cleaning.boilerplate import MARKDOWN_HEADING, is_heading, is_small_print
+from ingest.cleaning.boilerplate import LONGEST_CAPTION, MARKDOWN_HEADING, is_heading, is_small_print
 from ingest.cleaning.datelines import Dateline, read_dateline
 from ingest.cleaning.ending import parts_after_endings
 from ingest.cleaning.lines import Paragraph
@@ -84,11 +85,22 @@ def _kept(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """The paragraphs of the article, by the strictest rules under which most of the text's beginning survives."""
     outside = {index for part in parts_after_endings(paragraphs) for index in part}
     small_print = {index for index, paragraph in enumerate(paragraphs) if is_small_print(paragraph)}
+    small_print |= _captions_told_twice(paragraphs)
     headings = {index for index, paragraph in enumerate(paragraphs) if is_heading(paragraph)}
     for dropped in (outside | small_print | headings, outside | small_print, small_print):
         if not _loses_article(paragraphs, dropped, outside):
             return [paragraph for index, paragraph in enumerate(paragraphs) if index not in dropped]
     return [paragraph for paragraph in paragraphs if paragraph.words]
+
+
+def _captions_told_twice(paragraphs: Sequence[Paragraph]) -> set[int]:
+    """Pictures leave their caption and the same words for those who cannot see them, one under the other."""
+    twice = (
+        index
+        for index, (one, other) in enumerate(pairwise(paragraphs))
+        if one.text == other.text and one.words <= LONGEST_CAPTION and not one.ends_sentence
+    )
+    return {index for first in twice for index in (first, first + 1)}
 
 
 def _loses_article(paragraphs: Sequence[Paragraph], dropped: set[int], outside: set[int]) -> bool:

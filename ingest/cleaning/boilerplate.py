@@ -14,6 +14,7 @@ LONGEST_CAPTION = 120
 LONGEST_HEADING = 14
 LONGEST_CAPITALS = 30
 LONGEST_QUESTION = 10
+SHORT_QUESTION = 5
 AGO = r"(?:about |over |almost )?(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten)\s*"
 UNIT = r"(?:s|m|h|d|w|sec(?:ond)?s?|min(?:ute)?s?|h(?:ou)?rs?|days?|weeks?|months?|mos?|years?|yrs?)"
 SMALL_PRINT = re.compile(
@@ -36,8 +37,9 @@ FOLLOW = re.compile(
 MAIL = re.compile(r"\S@[\w-]+\.\w")
 LONGEST_WITH_MAIL = 20
 CAPTION_START = re.compile(
-    r"^(?:file\s?(?:photo)?\s?[-–—:]|(?:file|handout|undated) (?:photo|image|picture)|image (?:copyright|source|caption)"
-    r"|media (?:caption|playback)|enlarge this image|toggle caption|photo(?:graph)?s?:|picture:|image:)"
+    r"^(?:file\s?(?:photo)?\s?[-–—:]|(?:file|handout|undated) (?:photo|image|picture)"
+    r"|image (?:copyright|source|caption)|media (?:caption|playback)|enlarge this image|toggle caption"
+    r"|photo(?:graph)?s?:|picture:|image:|caption:)"
 )
 CREDIT = r"(?:photos?|photograph|picture|images?|getty|shutterstock|handout|courtesy|supplied|screengrab|screenshot)"
 AGENCY = (
@@ -47,11 +49,12 @@ CAPTION_END = re.compile(
     rf"(?:[(\[][^()\[\]]{{0,60}}\b(?i:{CREDIT})\b[^()\[\]]{{0,80}}[)\]]|[(\[]{AGENCY}\s?/[^()\[\]]{{2,60}}[)\]]"
     rf"|(?:[|/]\s?|\bvia\s){AGENCY}(?:\s?(?:Photos?|Images|Pool|Agency))*)\W*$"
 )
-ATTRIBUTION = re.compile(r"[”\"’']\s*[,—–-]?\s*\w|\b(?:said|says|told|added|asked|replied|wrote|tweeted)\b\W")
+ATTRIBUTION = re.compile(r"[”\"](?:,?\s|\s*[—–-])\s*\S|\b(?:said|says|told|added|asked|replied|wrote|tweeted)\b\W")
 QUESTION_WORD = re.compile(
-    r"^(?:so,? )?(?:who|what|what's|when|where|why|how|which|is|are|was|were|will|can|could|did|does|do|has|have|should|would)\b"
+    r"^(?:so,? )?(?:who|what|what's|when|where|why|how|which|is|are|was|were|will|can|could|did|does|do|has|have"
+    r"|should|would)\b"
 )
-BULLET = re.compile(r"^(?:[•·▪‣*–—-]\s|\(?\d{1,2}[.)]\s)")
+BULLET = re.compile(r"^(?:[•·▪‣*–—-]\s|\(?(?:\d{1,2}|[ivx]{1,4}|[a-h])[.)]\s)")
 MARKDOWN_HEADING = re.compile(r"^#{1,6}\s")
 LEADS_ON = (",", ";", ":", "-", "–", "—", "&")
 
@@ -86,12 +89,18 @@ def is_heading(paragraph: Paragraph) -> bool:
     if paragraph.words > LONGEST_CAPITALS or BULLET.match(paragraph.raw) or paragraph.text.endswith(LEADS_ON):
         return False
     if paragraph.is_question:
-        return paragraph.words <= LONGEST_QUESTION and bool(QUESTION_WORD.match(fold_line(paragraph.text)))
+        return _is_heading_question(paragraph)
     if paragraph.ends_sentence or paragraph.text[0].islower():
         return False
     if paragraph.is_capitals:
         return True
     return paragraph.words <= LONGEST_HEADING and not ATTRIBUTION.search(paragraph.text)
+
+
+def _is_heading_question(paragraph: Paragraph) -> bool:
+    if paragraph.words <= SHORT_QUESTION or paragraph.is_capitals:
+        return True
+    return paragraph.words <= LONGEST_QUESTION and bool(QUESTION_WORD.match(fold_line(paragraph.text)))
 
 
 def _is_phrased(paragraph: Paragraph, folded: str) -> bool:
@@ -100,6 +109,6 @@ def _is_phrased(paragraph: Paragraph, folded: str) -> bool:
         return True
     if paragraph.words > LONGEST_PHRASED:
         return bool(OWNED.match(folded) or "all rights reserved" in folded)
-    if any(start in beginnings() for start in first_words(folded)):
+    if any(start in beginnings() for start in first_words(folded.lstrip("(["))):
         return True
     return bool(phrases().search(folded) or FOLLOW.search(folded))

@@ -44,14 +44,10 @@ class Remark:
 
 def comments_start(paragraphs: Sequence[Paragraph]) -> int | None:
     """The index of the first user's name where the paragraphs end in comments; None where they do not."""
-    prose = 0
-    for first, paragraph in enumerate(paragraphs):
-        prose += paragraph.is_prose
-        if prose >= FEWEST_PROSE_BEFORE:
-            break
-    else:
+    prose = [index for index, paragraph in enumerate(paragraphs) if paragraph.is_prose]
+    if len(prose) < FEWEST_PROSE_BEFORE:
         return None
-    remarks = _remarks(paragraphs, first + 1)
+    remarks = _remarks(paragraphs, prose[FEWEST_PROSE_BEFORE - 1] + 1)
     starts = _tails_of_comments(remarks, len(paragraphs))
     return remarks[starts].index if starts is not None else None
 

@@ -25,7 +25,8 @@ BYLINE = re.compile(r"^(?:By|BY|by)[:\s]\s*(?=[A-Z])(?P<names>.+)$")
 BETWEEN_NAMES = re.compile(r"\s*(?:,|;|\||\band\b|&|/| - | – | — )\s*", re.IGNORECASE)
 PERSON = re.compile(r"^[^\W\d_][\w.'’-]*(?: (?:[a-z]{2,3}|[^\W\d_][\w.'’-]*)){1,3}$")
 TIME_OR_LABEL = re.compile(
-    r"\b(?:published|posted|updated|modified|last|on|at|gmt|utc|est|edt|ist|[ap]\.?m\.?|\d{1,2}[:.]\d\d|min(?:ute)?s? read)\b",
+    r"\b(?:published|posted|updated|modified|last|on|at|gmt|utc|est|edt|ist|[ap]\.?m\.?|\d{1,2}[:.]\d\d"
+    r"|min(?:ute)?s? read)\b",
     re.IGNORECASE,
 )
 NO_AUTHOR = re.compile(
@@ -106,7 +107,7 @@ def _read_field(front: FrontMatter, line: Paragraph) -> bool:
         front.title = value
         front.title_span = Span(line.place_of(value, labelled.start("value")), line.span.end)
     elif name == "outlet":
-        front.outlet = front.outlet or known_outlet(value) or value
+        front.outlet = front.outlet or value
     elif name == "url" and ADDRESS.match(value):
         front.url = front.url or value
     return True

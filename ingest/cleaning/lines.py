@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from ingest.records import Span
 
@@ -16,7 +17,7 @@ OUTER_SPACE = (
 )
 SENTENCE_END = re.compile(r"""[.!?…。！？][\])"'”’»*]*$""")
 QUESTION_END = re.compile(r"""[?][\])"'”’»*]*$""")
-# A pattern is tried only on what is this long at most, so that one endless paragraph costs no more than many short ones.
+# A look at the letters stops here, so that one endless paragraph costs no more than many short ones.
 LONGEST_FOR_PATTERNS = 2_000
 FEWEST_WRAPPED_LINES = 5
 WRAPPED_SHARE = 0.3
@@ -81,10 +82,10 @@ def split_lines(text: str) -> tuple[Paragraph, ...]:
 def join_wrapped(lines: Iterable[Paragraph], text: str) -> tuple[Paragraph, ...]:
     """The paragraphs that ``lines`` make: joined up to the next empty line where the text is wrapped."""
     lines = tuple(lines)
-    follows = [_follows(before, after, text) for before, after in zip(lines, lines[1:], strict=False)]
+    follows = [_follows(before, after, text) for before, after in pairwise(lines)]
     within_sentence = [
         joined and after.text[0].islower() and not before.ends_sentence
-        for joined, before, after in zip(follows, lines, lines[1:], strict=False)
+        for joined, before, after in zip(follows, lines[:-1], lines[1:], strict=True)
     ]
     if sum(within_sentence) < max(FEWEST_WRAPPED_LINES, WRAPPED_SHARE * sum(follows)):
         return lines

@@ -33,7 +33,7 @@ def known_outlet(name: str) -> str:
     for match in gazetteer.find(name):
         actor = gazetteer[match.key]
         if actor.subtype == "outlet":
-            return actor.name.removeprefix("The ")
+            return actor.name
     return ""
 
 

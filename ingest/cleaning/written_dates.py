@@ -23,7 +23,7 @@ PATTERNS = tuple(
         rf"{MONTH}\s+{DAY},?\s+{YEAR}",
         rf"(?P<day>\d{{1,2}})\.(?P<number>\d{{1,2}})\.{YEAR}",
         r"(?P<first>\d{1,2})/(?P<second>\d{1,2})/(?P<year>(?:19|20)\d\d)",
-        rf"(?P<year>(?:19|20)\d\d)-(?P<number>\d\d)(?![-\d])",
+        r"(?P<year>(?:19|20)\d\d)-(?P<number>\d\d)(?![-\d])",
         rf"{MONTH},?\s+{YEAR}",
         rf"{YEAR}(?![-/.]\d)",
     )
