@@ -120,7 +120,7 @@ class ActorSearchForm(BrowseForm):
 
 
 class EventSearchForm(BrowseForm):
-    q = words_field(_("Words in the title"))
+    q = words_field(_("Words in the title"), _("words in what happened"))
     kind = forms.ChoiceField(label=_("Kind"), required=False)
     actor = WordsOrSlugField(Actor, label=_("Who takes part"))
     since = date_field(_("From"))
@@ -147,7 +147,7 @@ def family_choices() -> Choices:
 
 
 class SourceSearchForm(BrowseForm):
-    q = words_field(_("Words in the title"))
+    q = words_field(_("Words in the title"), _("words in the title"))
     outlet = WordsOrSlugField(Outlet, label=_("Outlet"))
     status = choice_field(_("Status"), _("Any"), Source.Status.choices)
     since = date_field(_("Published from"))

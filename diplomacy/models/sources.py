@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models
+from django.db.models.functions import Cast, Coalesce, Substr
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from diplomacy.models.fields import PartialDateField, partial_date_constraint, span_constraint
+
+OPENING_LENGTH = 120  # characters
 
 
 class Outlet(models.Model):
@@ -49,6 +52,11 @@ class SourceQuerySet(models.QuerySet["Source"]):
     def for_list(self) -> SourceQuerySet:
         """Load what one row of a list shows, and not the text."""
         return self.select_related("outlet").defer("text")
+
+    def with_opening(self) -> SourceQuerySet:
+        """Add ``opening``: the first words of the body, by which a source without a title can be told."""
+        begin = Cast(models.F("body__0__0"), models.IntegerField())
+        return self.annotate(opening=Substr("text", Coalesce(begin, 0) + 1, OPENING_LENGTH))
 
     def with_counts(self) -> SourceQuerySet:
         """Add ``quotation_count``, ``report_count`` and ``actor_count``."""

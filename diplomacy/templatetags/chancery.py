@@ -16,17 +16,20 @@ from django.urls import reverse
 from django.utils.dateformat import format as format_date
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from diplomacy.kinds import event_kinds
 from diplomacy.markup import Layer, Mark, annotate
-from diplomacy.models import Event, Participation, Quotation, Report, Statement
+from diplomacy.models import Event, Participation, Quotation, Report, Source, Statement
 from diplomacy.models.events import Part
+from diplomacy.models.sources import OPENING_LENGTH
 from diplomacy.search import found_spans
 
 register = template.Library()
 
+OPENING_WORDS = 12
 CERTAIN, LIKELY = 0.85, 0.6  # confidences from 0 to 1
 
 
@@ -91,6 +94,12 @@ def highlighted(statement: Statement) -> SafeString:
 
 
 @register.filter
+def begins_quoted(words: str) -> bool:
+    """True where the words bring their own quotation marks."""
+    return words.startswith(("“", '"', "&quot;", "«", "„"))
+
+
+@register.filter
 def linked_title(event: Event) -> SafeString:
     """An event's title, in which the names of those who take part are links; their actors must be loaded."""
     marks: list[Mark] = []
@@ -107,6 +116,33 @@ def _find_apart(title: str, name: str, marks: list[Mark]) -> int:
     while start >= 0 and any(mark.start < start + len(name) and start < mark.end for mark in marks):
         start = title.find(name, start + 1)
     return start
+
+
+@register.filter
+def source_title(source: Source) -> str:
+    """The source's title, or else its first words, or else the date by which it can be told."""
+    if source.title:
+        return source.title
+    opening = (getattr(source, "opening", "") or _opening(source)).strip()
+    if opening:
+        return _("“%(opening)s”") % {"opening": Truncator(opening).words(OPENING_WORDS, truncate="…")}
+    if source.published:
+        return _("Article of %(date)s") % {"date": written_date(source.published)}
+    return str(source)
+
+
+def _opening(source: Source) -> str:
+    """The beginning of a source's body, where its text is loaded."""
+    if "text" in source.get_deferred_fields() or not source.body:
+        return ""
+    start = source.body[0][0]
+    return source.text[start : start + OPENING_LENGTH]
+
+
+@register.filter
+def outlet_name(source: Source) -> str:
+    """Whose article it is, or, where that is not known, which."""
+    return source.outlet.name if source.outlet else source_title(source)
 
 
 @register.filter
@@ -197,11 +233,20 @@ def place_address(quotation: Quotation, words: str = "") -> str:
 
 @register.filter
 def evidence_with_trigger(report: Report) -> SafeString:
-    """The sentence that reports an event, its trigger marked; the source must be loaded with its text."""
-    first = report.evidence_start
-    start, end = report.trigger_start - first, report.trigger_end - first
-    trigger = Mark(max(start, 0), min(end, report.evidence_end - first), Layer.TRIGGER, style="trigger")
-    return annotate(report.evidence, [trigger])
+    """The sentence that reports an event, its trigger marked, and its ``named`` actors linked.
+
+    The source must be loaded with its text.
+    """
+    first, length = report.evidence_start, report.evidence_end - report.evidence_start
+
+    def place(start: int, end: int) -> tuple[int, int]:
+        return min(max(start - first, 0), length), min(max(end - first, 0), length)
+
+    marks = [Mark(*place(report.trigger_start, report.trigger_end), Layer.TRIGGER, style="trigger")]
+    for mention in getattr(report, "named", ()):
+        url = mention.actor.get_absolute_url()
+        marks.append(Mark(*place(mention.start, mention.end), Layer.MENTION, style="mention linked", url=url))
+    return annotate(report.evidence, marks)
 
 
 def counted(count: Any, singular: str, plural: str) -> str:

@@ -103,7 +103,7 @@ def around(actor: Actor) -> dict[str, Section]:
     return {
         "people": section(people.order_by(*MOST_QUOTED), shown=COMPANIONS),
         "companions": section(companions(actor), shown=COMPANIONS),
-        "sources": section(sources.for_list().with_counts().newest_first()),
+        "sources": section(sources.for_list().with_opening().with_counts().newest_first()),
     }
 
 

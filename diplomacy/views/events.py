@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from django.db.models import Prefetch
+from functools import reduce
+from operator import or_
+
+from django.db.models import Prefetch, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from diplomacy.forms import EventSearchForm
-from diplomacy.models import Actor, Event, Report, ReportParticipation, Statement
+from diplomacy.models import Actor, Event, Mention, Report, ReportParticipation, Statement
 from diplomacy.models.events import EventQuerySet
 from diplomacy.models.fields import within
 from diplomacy.views.fragments import render_list
@@ -63,7 +66,21 @@ def reports_of(event: Event) -> list[Report]:
     """The event's reports with their sources' texts, the earliest published first."""
     participations = Prefetch("participations", queryset=ReportParticipation.objects.select_related("actor"))
     reports = event.reports.select_related("source__outlet", "source__copy_of").prefetch_related(participations)
-    return list(reports.order_by("source__published", "source", "trigger_start"))
+    return with_named(list(reports.order_by("source__published", "source", "trigger_start")))
+
+
+def with_named(reports: list[Report]) -> list[Report]:
+    """The reports, each with the mentions of actors in its evidence as ``named``."""
+    places = [
+        Q(source=report.source_id, start__gte=report.evidence_start, end__lte=report.evidence_end) for report in reports
+    ]
+    mentions = Mention.objects.linked().filter(reduce(or_, places, Q(pk=None))).select_related("actor")
+    mentions_by_source: dict[int, list[Mention]] = {}
+    for mention in mentions.in_order():
+        mentions_by_source.setdefault(mention.source_id, []).append(mention)
+    for report in reports:
+        report.named = mentions_by_source.get(report.source_id, [])  # type: ignore[attr-defined]
+    return reports
 
 
 def statements_beside(event: Event, reports: list[Report]) -> list[Statement]:

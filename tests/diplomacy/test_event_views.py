@@ -3,7 +3,16 @@
 import pytest
 from django.urls import reverse
 
-from tests.factories import make_actor, make_event, make_outlet, make_report, make_source, make_state, make_statement
+from tests.factories import (
+    make_actor,
+    make_event,
+    make_mention,
+    make_outlet,
+    make_report,
+    make_source,
+    make_state,
+    make_statement,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -104,6 +113,15 @@ def test_each_report_shows_its_sentence_and_leads_to_its_place(client):
     html = page(client, event)
     assert 'Norland <span class="trigger">recalled</span> its envoy.' in html
     assert f'href="/sources/{source.pk}/#e{report.pk}"' in html
+
+
+def test_actors_named_in_the_sentence_are_links(client):
+    event, norland, _ = recall()
+    source = make_source("Norland spoke. Norland recalled its envoy.")
+    make_report(event, source, "recalled", evidence="Norland recalled its envoy.")
+    make_mention(source, "Norland", actor=norland, nth=2)
+    sentence = page(client, event).split('<blockquote class="evidence">')[1].split("</blockquote>")[0]
+    assert f'<a href="{norland.get_absolute_url()}">Norland</a>' in sentence
 
 
 def test_rows_in_which_reports_differ_are_marked_by_a_word(client):

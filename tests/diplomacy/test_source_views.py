@@ -130,6 +130,16 @@ def test_a_source_of_which_nothing_is_known_has_a_page(client):
     assert "date not known" in html
 
 
+def test_a_source_without_a_title_is_told_by_its_first_words_or_its_date(client):
+    text = "12 min ago\nThe minister met the ambassador in the harbour on the coldest day of all, it was said."
+    source = make_source(text, title="", body=[[text.index("The"), len(text)]], outlet=None)
+    opening = "“The minister met the ambassador in the harbour on the coldest day…”"
+    assert f"<h1>{opening}</h1>" in page(client, source)
+    assert opening in client.get(reverse("source-list")).content.decode()
+    statement = make_statement("it was said.", sources=[source])
+    assert "Article of 17 March 2021" in client.get(statement.get_absolute_url()).content.decode()
+
+
 def long_article():
     """An article of 1,200 words with a mention in every sentence and 40 quotations."""
     sentences = [

@@ -39,6 +39,11 @@ def test_direct_words_stand_between_quotation_marks(client):
     assert '<span class="qm">“</span>We are ready.<span class="qm">”</span>' in html
 
 
+def test_words_that_bring_their_quotation_marks_get_no_others(client):
+    html = page(client, make_statement("“We are ready,” … “and we wait.”"))
+    assert '<span class="qm">' not in html
+
+
 def test_indirect_words_are_called_reported(client):
     html = page(client, make_statement("no date was set", kind="indirect"))
     assert '<span class="reported">Reported</span>' in html
