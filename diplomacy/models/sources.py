@@ -55,8 +55,7 @@ class SourceQuerySet(models.QuerySet["Source"]):
 
     def with_opening(self) -> SourceQuerySet:
         """Add ``opening``: the first words of the body, by which a source without a title can be told."""
-        begin = Cast(models.F("body__0__0"), models.IntegerField())
-        return self.annotate(opening=Substr("text", Coalesce(begin, 0) + 1, OPENING_LENGTH))
+        return self.annotate(opening=opening())
 
     def with_counts(self) -> SourceQuerySet:
         """Add ``quotation_count``, ``report_count`` and ``actor_count``."""
@@ -65,6 +64,12 @@ class SourceQuerySet(models.QuerySet["Source"]):
             report_count=_count("reports"),
             actor_count=_count("mentions", "actor"),
         )
+
+
+def opening(prefix: str = "") -> Substr:
+    """The first words of the body of the source that ``prefix`` ("source__") leads to."""
+    begin = Cast(models.F(f"{prefix}body__0__0"), models.IntegerField())
+    return Substr(f"{prefix}text", Coalesce(begin, 0) + 1, OPENING_LENGTH)
 
 
 def _count(relation: str, column: str = "pk") -> Any:

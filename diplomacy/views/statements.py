@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Exists, F, IntegerField, Model, OuterRef, Q, Value, When
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from diplomacy.forms import StatementSearchForm
 from diplomacy.models import Actor, Quotation, Role, RoleEvidence, Statement
 from diplomacy.models.fields import within
+from diplomacy.models.sources import opening
 from diplomacy.models.statements import StatementQuerySet
 from diplomacy.search import headline, word_rank
 from diplomacy.views.facets import Facet, statement_facets
@@ -51,6 +52,7 @@ def find(form: StatementSearchForm, after: str, before: str) -> Found:
     statements = asked_statements(form)
     newest = list(statements.newest_first().values_list("pk", flat=True)[: RANKED + 1])
     is_capped = len(newest) > RANKED
+    answered = [*chosen(form), *(["kind"] if form.asked("kind") else [])]
     shown = for_page(statements, form.asked("q") or "")
     if form.order == "relevance":
         best = shown.filter(pk__in=newest[:RANKED]).order_by(F("rank").desc(), "-said_on", "-pk")
@@ -60,7 +62,7 @@ def find(form: StatementSearchForm, after: str, before: str) -> Found:
     return Found(
         page,
         count_rows(statements) if is_capped else Total(len(newest)),
-        statement_facets(Statement.objects.filter(pk__in=newest[:RANKED]), answered=chosen(form)),
+        statement_facets(Statement.objects.filter(pk__in=newest[:RANKED]), answered=answered),
         ranked_of_newest=RANKED if is_capped and form.order == "relevance" else 0,
     )
 
@@ -88,17 +90,16 @@ def for_page(statements: StatementQuerySet, words: str) -> StatementQuerySet:
     return statements.annotate(rank=word_rank(words), headline=headline("text", words)) if words else statements
 
 
-def chosen(form: StatementSearchForm) -> dict[str, object]:
-    """The answers that stand as labels beside the form, since no field of it shows them in words."""
+def chosen(form: StatementSearchForm) -> dict[str, Model]:
+    """The rows that were chosen by their slugs; they stand as labels beside the form, whose fields do not show them."""
     answers = {name: form.asked(name) for name in ("speaker", "of", "outlet", "about")}
-    answers["kind"] = form.asked("kind") and Statement.Kind(form.asked("kind")).label
-    return {name: answer for name, answer in answers.items() if answer}
+    return {name: answer for name, answer in answers.items() if isinstance(answer, Model)}
 
 
 @require_safe
 def statement_detail(request: HttpRequest, pk: int) -> HttpResponse:
     statement = get_object_or_404(Statement.objects.select_related("speaker__state", "event"), pk=pk)
-    quotations = list(renderings(statement))
+    quotations = renderings(statement)
     context = {
         "statement": statement,
         "quotations": quotations,
@@ -110,10 +111,13 @@ def statement_detail(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "statements/statement_detail.html", context)
 
 
-def renderings(statement: Statement) -> QuerySet[Quotation]:
-    """The statement's quotations, the earliest published first, without their sources' texts."""
+def renderings(statement: Statement) -> list[Quotation]:
+    """The statement's quotations, the earliest published first, with the openings of their sources, not the texts."""
     quotations = statement.quotations.select_related("source__outlet").defer("source__text")
-    return quotations.order_by("source__published", "source", "start")
+    quotations = quotations.annotate(opening=opening("source__")).order_by("source__published", "source", "start")
+    for quotation in quotations:
+        quotation.source.opening = quotation.opening  # type: ignore[attr-defined]
+    return list(quotations)
 
 
 def role_in(statement: Statement, quotations: list[Quotation]) -> Role | None:

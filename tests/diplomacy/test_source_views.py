@@ -5,6 +5,7 @@ from time import perf_counter
 import pytest
 from django.urls import reverse
 
+from diplomacy.models import Source
 from tests.factories import (
     make_actor,
     make_event,
@@ -125,19 +126,24 @@ def test_metadata_and_copies_are_shown(client):
 
 
 def test_a_source_of_which_nothing_is_known_has_a_page(client):
-    html = page(client, make_source(title="", file_name="", published="", outlet=None, body=[], status="empty"))
+    source = make_source(title="", file_name="", published="", body=[], status="empty")
+    Source.objects.update(outlet=None)
+    html = page(client, source)
     assert "Untitled source" in html
+    assert "outlet not known" in html
     assert "date not known" in html
 
 
 def test_a_source_without_a_title_is_told_by_its_first_words_or_its_date(client):
     text = "12 min ago\nThe minister met the ambassador in the harbour on the coldest day of all, it was said."
-    source = make_source(text, title="", body=[[text.index("The"), len(text)]], outlet=None)
+    source = make_source(text, title="", body=[[text.index("The"), len(text)]])
+    Source.objects.update(outlet=None)
     opening = "“The minister met the ambassador in the harbour on the coldest day…”"
     assert f"<h1>{opening}</h1>" in page(client, source)
     assert opening in client.get(reverse("source-list")).content.decode()
     statement = make_statement("it was said.", sources=[source])
-    assert "Article of 17 March 2021" in client.get(statement.get_absolute_url()).content.decode()
+    assert opening in client.get(statement.get_absolute_url()).content.decode()
+    assert "Article of 17 March 2021" in client.get(reverse("statement-list")).content.decode()
 
 
 def long_article():
