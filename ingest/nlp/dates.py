@@ -232,9 +232,10 @@ def _in_sentence(dates: Sequence[DateMention], token: Token) -> Iterator[DateMen
 
 def date_of(doc: Doc, dates: Sequence[DateMention], predicate: Token) -> str:
     """When the predicate happened, as its sentence tells it: by its own clause, else by a clause that governs it."""
-    own = said_on(doc, dates, predicate)
-    if own:
-        return own
+    for clause in (predicate, *_joined(predicate)):
+        value = said_on(doc, dates, clause)
+        if value:
+            return value
     for above in _clauses_above(predicate):
         value = said_on(doc, dates, above)
         if value:
@@ -258,6 +259,12 @@ def _belongs(token: Token, predicate: Token) -> bool:
         if above.pos_ in VERBAL:
             return False
     return False
+
+
+def _joined(predicate: Token) -> list[Token]:
+    """Verbs joined by "and" that share the subject ("annexed A and invaded B in 2014")."""
+    joined = [child for child in predicate.children if child.dep_ == "conj" and child.pos_ in VERBAL]
+    return [each for each in joined if not any(base(child.dep_) == "nsubj" for child in each.children)]
 
 
 def _clauses_above(predicate: Token) -> Iterator[Token]:

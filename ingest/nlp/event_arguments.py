@@ -27,6 +27,9 @@ from ingest.records import LocalActor
 Participants = dict[str, list[int]]
 
 MODIFYING_SLOTS = ("poss", "mod", "of", "from", "by", "in", "at")
+LONGEST_TITLE = 3
+REACH_OF_SPEAKER = 60
+FIRST_PERSON = {"i", "we", "my", "our"}
 PRONOUNS = {"it", "they", "he", "she"}
 OWNERS = {"its", "his", "her", "their"}
 PLURAL_TAGS = {"NNS", "NNPS"}
@@ -61,6 +64,8 @@ def own_actor(token: Token) -> int | None:
     key = actor_at(token.doc, token.i)
     if key is not None:
         return key
+    if token.lower_ in FIRST_PERSON:
+        return speaker_of(token)
     if token.lower_ in PRONOUNS:
         return _meant_by_pronoun(token)
     for child in token.children:
@@ -68,6 +73,19 @@ def own_actor(token: Token) -> int | None:
             key = actor_at(token.doc, child.i)
             if key is not None:
                 return key
+    return _name_behind(token)
+
+
+def _name_behind(token: Token) -> int | None:
+    """The person whose name follows a common noun at once ("the opposition figure Ann Lee")."""
+    if token.pos_ != "NOUN":
+        return None
+    for following in token.doc[token.i + 1 : token.i + 1 + LONGEST_TITLE]:
+        key = actor_at(token.doc, following.i)
+        if key is not None and following.ent_type_ == "PERSON":
+            return key
+        if key is not None or following.pos_ != "NOUN":
+            return None
     return None
 
 
@@ -103,9 +121,17 @@ def actors_at(token: Token, *, loosely: bool = False) -> list[int]:
     frame = frame_of(token)
     for slot in MODIFYING_SLOTS:
         keys = _keys(frame.get(slot, []), loosely=loosely)
+        if not loosely and not words_of(noun) & load_words()["collective"]:
+            keys = [key for key in keys if not _is_person_key(token, key)]
         if keys:
             return keys
     return []
+
+
+def _is_person_key(token: Token, key: int) -> bool:
+    """Whether the actor is a person: "Lee's allies" are not Lee, "Lee's troops" are."""
+    actor = actor_of(token.doc._.actors, key)
+    return actor is not None and actor.kind == "person"
 
 
 def _keys(tokens: list[Token], *, loosely: bool) -> list[int]:
@@ -171,6 +197,10 @@ def _is_person(token: Token, frame: Frame) -> bool:
     return token.ent_type_ == "PERSON" or bool(lemmas & load_words()["person"] or lemmas & load_words()["officeholder"])
 
 
+def _is_named(token: Token, frame: Frame) -> bool:
+    return _is_kind("person", token)
+
+
 def _is_state(token: Token, frame: Frame) -> bool:
     return _is_kind("state", token)
 
@@ -191,9 +221,14 @@ def _is_own(token: Token, frame: Frame) -> bool:
     if any(owner.lower_ in OWNERS for owner in nested.get("poss", [])):
         return True
     owners = set(_keys(nested.get("poss", []) + nested.get("mod", []) + nested.get("of", []), loosely=False))
-    subjects = {key for subject in frame.get("subj", []) for key in actors_at(subject)}
+    subjects = {key for subject in frame.get("subj", []) for key in (*actors_at(subject), *_modifying(subject))}
     states = {state_key(token, key) for key in owners} & {state_key(token, key) for key in subjects}
     return bool(owners & subjects or states - {""})
+
+
+def _modifying(token: Token) -> list[int]:
+    nested = frame_of(token)
+    return _keys(nested.get("mod", []) + nested.get("poss", []), loosely=False)
 
 
 def state_key(token: Token, key: int) -> str:
@@ -210,6 +245,7 @@ def _is_any(token: Token, frame: Frame) -> bool:
 
 CLASS_TESTS = {
     "ACTOR": _is_actor,
+    "NAMED": _is_named,
     "PERSON": _is_person,
     "STATE": _is_state,
     "ORGANIZATION": _is_organization,
@@ -240,6 +276,17 @@ def nearby_actors(predicate: Token, frame: Frame, kind: str) -> list[int]:
             if key is not None and (kind in LOCATED_KINDS or not is_place_of(token)):
                 return [key]
         level = [child for token in level for child in token.children if child.dep_ not in ASIDE]
+    return []
+
+
+def actor_before(predicate: Token) -> list[int]:
+    """The actor named last before a verb in its sentence with no other verb between: a subject that the parse lost."""
+    for token in reversed(predicate.doc[predicate.sent.start : predicate.i]):
+        key = actor_at(token.doc, token.i)
+        if key is not None:
+            return [key]
+        if token.pos_ in ("VERB", "SCONJ") or token.is_quote or token.text in ":;":
+            return []
     return []
 
 
@@ -291,6 +338,17 @@ def speaker_of(token: Token) -> int | None:
     for child in children(above, "parataxis", "ccomp", "dep"):
         if lemma_of(child) in load_words()["speech"]:
             keys = [key for subject in frame_of(child).get("subj", []) for key in actors_at(subject)]
+            if keys:
+                return keys[0]
+    return _speaker_before(token)
+
+
+def _speaker_before(token: Token) -> int | None:
+    """Who spoke last in the few sentences before: a quotation goes on without naming its speaker again."""
+    start = max(0, token.sent.start - REACH_OF_SPEAKER)
+    for verb in reversed(token.doc[start : token.sent.start]):
+        if verb.pos_ in VERBAL and lemma_of(verb) in load_words()["speech"]:
+            keys = [key for subject in children(verb, "nsubj") for key in actors_at(subject)]
             if keys:
                 return keys[0]
     return None

@@ -13,14 +13,17 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from ingest.nlp.event_patterns import known_words, load_words
+from ingest.nlp.event_patterns import known_words, lemmas_needing, load_words
 from ingest.nlp.tokens import base
 
 Frame = dict[str, list[Token]]
 
 BEFORE_NOUN = {"amod", "compound", "det", "nmod", "nummod"}
+INSIDE_NOUN_PHRASE = {"ADJ", "DET", "NOUN", "NUM", "PRON", "PROPN"}
 RELATIVE_WORDS = {"who", "which", "that", "whom"}
 PARTICLES = {"away", "back", "down", "home", "off", "out", "over", "up"}
+PAST_FORMS = {"VBN", "VBD"}
+ORDERING = {"allow", "ask", "command", "force", "instruct", "invite", "order", "tell", "urge"}
 VERBAL = {"VERB", "AUX"}
 CONTAINERS = frozenset(
     "acre all array barrel batch bulk couple dozen each group handful hundred host kg kilo kilogram kind lot majority "
@@ -28,6 +31,7 @@ CONTAINERS = frozenset(
     "thousand ton tonne total two type volley wave worth".split()
 )
 DEEPEST = 3
+REACH_OF_LABEL = 12
 
 
 def lemma_of(token: Token) -> str:
@@ -74,8 +78,9 @@ def with_conjuncts(token: Token) -> list[Token]:
 def is_passive(token: Token) -> bool:
     if children(token, "aux:pass", "nsubj:pass", "csubj:pass"):
         return True
-    if token.dep_ == "acl" and token.tag_ == "VBN":
-        return True
+    if token.dep_ == "acl" and token.tag_ in PAST_FORMS:
+        clauses = () if lemma_of(token) in ORDERING else ("xcomp", "ccomp")
+        return not children(token, "obj", "nsubj", *clauses)
     shares = token.dep_ == "conj" and token.tag_ == "VBN" and not children(token, "aux", "nsubj", "aux:pass")
     return shares and is_passive(token.head)
 
@@ -108,7 +113,21 @@ def _noun_frame(token: Token) -> Frame:
     for child in token.children:
         for slot in _noun_slots(child, token):
             frame.setdefault(slot, []).extend(with_conjuncts(child))
+    _share_with_conjuncts(token, frame)
     return frame
+
+
+def _share_with_conjuncts(token: Token, frame: Frame) -> None:
+    """The "of" that stands right behind a noun, and what joined nouns share ("X's poisoning and arrest of Y")."""
+    follower = token.doc[token.i + 1 : token.i + 2]
+    if "of" not in frame and any(each.lower_ == "of" and each.head.i > token.i for each in follower):
+        frame["of"] = with_conjuncts(follower[0].head)
+    for other in children(token, "conj") if token.dep_ != "conj" else [token.head]:
+        if other.pos_ == "NOUN" == token.pos_:
+            slot = "of" if other.i > token.i else "poss"
+            nested = [each for child in other.children if slot in _noun_slots(child, other) for each in [child]]
+            if nested:
+                frame.setdefault(slot, nested)
 
 
 def _noun_slots(child: Token, token: Token) -> Iterator[str]:
@@ -118,7 +137,7 @@ def _noun_slots(child: Token, token: Token) -> Iterator[str]:
     elif base(label) in BEFORE_NOUN and not preposition(child) and child.i < token.i:
         yield "mod"
     elif base(label) in ("nmod", "obl"):
-        yield preposition(child) or "mod"
+        yield preposition(child) or "name"
     elif label in ("appos", "flat"):
         yield "name"
     elif base(label) in ("acl", "ccomp"):
@@ -134,6 +153,8 @@ def _verb_frame(verb: Token, depth: int) -> Frame:
             frame.setdefault(slot, []).extend(with_conjuncts(child))
     if "obj" in frame and "iobj" in frame:
         frame["obj2"] = frame["obj"][1:]
+    if lemma_of(verb) in load_words()["labelling"]:
+        frame["after"] = [token for token in verb.sent if verb.i < token.i <= verb.i + REACH_OF_LABEL]
     _repair(verb, frame)
     _take_shared_arguments(verb, frame, passive=passive, depth=depth)
     return {slot: [_antecedent(each) for each in tokens] for slot, tokens in frame.items()}
@@ -141,15 +162,27 @@ def _verb_frame(verb: Token, depth: int) -> Frame:
 
 def _repair(verb: Token, frame: Frame) -> None:
     """Put right what a parser often gets wrong: the object of "break off ties", the complement of "threatened to"."""
-    if "obj" not in frame:
+    if "obj" not in frame and not is_passive(verb):
         objects = [token for particle in PARTICLES & frame.keys() for token in frame[particle] if token.pos_ == "NOUN"]
-        if objects:
+        objects = objects or _noun_behind(verb)
+        if objects and not frame.keys() & {"ccomp", "subj:pass"}:
             frame["obj"] = objects
-        elif verb.dep_ == "amod" and verb.head.i > verb.i and children(verb, "nsubj"):
-            frame["obj"] = [verb.head]
     purposes = [each for each in frame.get("advcl", []) if any(mark.lower_ == "to" for mark in children(each, "mark"))]
-    if purposes and "xcomp" not in frame:
+    if purposes and "xcomp" not in frame and lemma_of(verb) in lemmas_needing("xcomp"):
         frame["xcomp"] = purposes
+
+
+def _noun_behind(verb: Token) -> list[Token]:
+    """The head of the noun phrase that starts right behind a verb, whatever the parser has hung it on."""
+    found: list[Token] = []
+    for token in verb.doc[verb.i + 1 : verb.sent.end]:
+        if token.pos_ not in INSIDE_NOUN_PHRASE and token.lower_ not in ("'s", "’s"):
+            break
+        if found and token.pos_ in ("DET", "PRON"):
+            break
+        if token.pos_ in ("NOUN", "PROPN", "PRON") and token.ent_type_ != "DATE":
+            found = [token]
+    return found
 
 
 def _is_time(token: Token) -> bool:
@@ -169,7 +202,7 @@ def _verb_slot(child: Token, *, passive: bool) -> str:
         return label
     if base(label) in ("obl", "nmod"):
         return preposition(child) or "time"
-    return child.lower_ if label in ("compound:prt", "advmod", "aux") else ""
+    return child.lower_ if label in ("compound:prt", "advmod", "aux", "mark") else ""
 
 
 def _take_shared_arguments(verb: Token, frame: Frame, *, passive: bool, depth: int) -> None:
@@ -177,7 +210,7 @@ def _take_shared_arguments(verb: Token, frame: Frame, *, passive: bool, depth: i
     slot = "obj" if passive else "subj"
     if base(verb.dep_) == "acl" and verb.head.pos_ not in VERBAL:
         _take_described_noun(verb, frame, passive=passive)
-    elif slot not in frame and depth < DEEPEST and verb.dep_ in ("conj", "xcomp", "advcl", "parataxis"):
+    elif slot not in frame and depth < DEEPEST and verb.dep_ in ("conj", "xcomp", "advcl", "ccomp", "parataxis"):
         shared = _shared_subject(verb, depth)
         if shared:
             frame[slot] = shared
@@ -200,11 +233,9 @@ def _take_described_noun(verb: Token, frame: Frame, *, passive: bool) -> None:
     if verb.dep_ == "acl:relcl":
         if not any(each.lower_ in RELATIVE_WORDS for tokens in frame.values() for each in tokens):
             frame.setdefault("obj" if passive or "subj" in frame else "subj", with_conjuncts(noun))
-    elif noun.head == noun and verb.tag_ == "VBN" and frame.keys() & {"xcomp", "ccomp", "obj"}:
-        frame.setdefault("subj", [noun])
-    elif passive or verb.tag_ == "VBN":
+    elif passive:
         frame.setdefault("obj", [noun])
-    elif verb.tag_ == "VBG":
+    elif verb.tag_ in (*PAST_FORMS, "VBG"):
         frame.setdefault("subj", [noun])
     else:
         frame.setdefault("subj", _noun_frame(noun).get("poss", []))
@@ -262,6 +293,8 @@ def words_of(token: Token) -> set[str]:
     head = unpacked(token)
     lemma = lemma_of(head)
     found = {lemma, lemma_of(token)}
+    if head.pos_ == "PROPN":
+        found |= {lemma_of(child) for child in children(head, "nmod:desc", "compound") if child.i < head.i}
     for child in head.children:
         if base(child.dep_) in ("compound", "amod", "nmod") and child.i < head.i and not preposition(child):
             found.add(f"{lemma_of(child)}_{lemma}")

@@ -4,9 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
 from ingest.records import EventRecord, Part, ParticipantRecord
 
+DAY_LENGTH = len("2021-03-17")
+DAYS_OF_ONE_STEP = 5
+STEPWISE_KINDS = frozenset(
+    {
+        "agreement.withdrawn",
+        "envoy.expelled",
+        "envoy.recalled",
+        "export.controls",
+        "relations.severed",
+        "sanctions.imposed",
+        "visa.restricted",
+    }
+)
 PHASES = ("occurred", "announced", "denied")
 
 
@@ -28,7 +42,9 @@ def keys_of(record: EventRecord, part: Part) -> set[int]:
 
 def are_same(first: EventRecord, second: EventRecord) -> bool:
     """Same kind, no contradiction in the actors on either side and in the date, and somebody in common."""
-    if first.kind != second.kind or not compatible_dates(first.date, second.date):
+    if first.kind != second.kind:
+        return False
+    if not compatible_dates(first.date, second.date) and not _are_near(first, second):
         return False
     if (first.phase == "denied") != (second.phase == "denied"):
         return False
@@ -43,6 +59,13 @@ def compatible_dates(first: str, second: str) -> bool:
     return first.startswith(second) or second.startswith(first)
 
 
+def _are_near(first: EventRecord, second: EventRecord) -> bool:
+    """Whether two dates of one step lie a few days apart: its announcement and its taking effect."""
+    if first.kind not in STEPWISE_KINDS or len(first.date) != DAY_LENGTH or len(second.date) != DAY_LENGTH:
+        return False
+    return abs((date.fromisoformat(first.date) - date.fromisoformat(second.date)).days) <= DAYS_OF_ONE_STEP
+
+
 def joined(first: EventRecord, second: EventRecord) -> EventRecord:
     """The surer of the two, or the earlier, with what only the other knows."""
     best, other = (second, first) if _rank(second) > _rank(first) else (first, second)
@@ -51,12 +74,19 @@ def joined(first: EventRecord, second: EventRecord) -> EventRecord:
     return replace(
         best,
         participants=_sorted((*best.participants, *more)),
-        date=max(best.date, other.date, key=len),
+        date=_date(best, other),
         place=best.place or other.place,
         background=best.background and other.background,
         phase=min(best.phase, other.phase, key=PHASES.index) if best.phase != "denied" else "denied",
         confidence=max(best.confidence, other.confidence),
     )
+
+
+def _date(best: EventRecord, other: EventRecord) -> str:
+    """The fuller date; of two days the earlier."""
+    if len(best.date) == len(other.date):
+        return min(best.date, other.date)
+    return max(best.date, other.date, key=len)
 
 
 def _rank(record: EventRecord) -> tuple[int, bool, float]:

@@ -6,7 +6,8 @@ A line reads ``kind form lemma|lemma… [slot=word|word…] [!slot=word…] [par
 
 ``form`` is ``verb`` or ``noun``. A lemma with a particle or preposition is written ``call_off``. A slot is a place in
 the predicate's frame (see ``event_arguments``); its words are lemmas, modifier and head joined (``export_control``),
-a list from ``words.ini`` (``@envoy``), or one of ``ACTOR PERSON STATE ORGANIZATION PLACE OWN MANY ANY``. ``!`` forbids.
+a list from ``words.ini`` (``@envoy``), or a class such as ``PERSON``, ``NAMED`` (a person with a name), ``OWN`` (the
+subject's own), ``MANY`` (two at least). ``!`` forbids.
 ``initiator=``, ``recipient=``, ``other=`` name the slots that are looked into, in that order.
 """
 
@@ -20,7 +21,7 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent / "patterns" / "events"
 PARTS = ("initiator", "recipient", "other")
-CLASSES = frozenset({"ACTOR", "PERSON", "STATE", "ORGANIZATION", "PLACE", "OWN", "MANY", "ANY"})
+CLASSES = frozenset({"ACTOR", "PERSON", "STATE", "ORGANIZATION", "PLACE", "NAMED", "OWN", "MANY", "ANY"})
 
 
 class PatternError(ValueError):
@@ -75,6 +76,12 @@ def known_words() -> frozenset[str]:
     words |= {word for pattern in _read_folder() for each in pattern.conditions for word in each.words}
     words |= {word for words in load_words().values() for word in words}
     return frozenset(part for word in words for part in word.split("_"))
+
+
+@cache
+def lemmas_needing(slot: str) -> frozenset[str]:
+    """The verbs of which some pattern wants something in the slot."""
+    return frozenset(lemma for pattern in _read_folder() if pattern.needs(slot) for lemma in pattern.lemmas)
 
 
 @cache

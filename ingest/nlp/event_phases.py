@@ -133,7 +133,7 @@ def _step_from_noun_clause(token: Token, noun: Token) -> tuple[Token, Phase | No
 def _step_from_adverbial(token: Token, head: Token) -> tuple[Token, Phase | None] | None:
     is_purpose = any(child.lower_ == "to" for child in children(token, "mark")) and not children(token, "aux")
     if not is_purpose:
-        return None
+        return (head, "occurred") if token.tag_ == "VBG" and children(token, "mark", "case") else None
     if lemma_of(head) in load_words()["planning"]:
         return head, "announced"
     return head, None

@@ -29,6 +29,8 @@ def is_background(doc: Doc, predicate: Token, date: str) -> bool:
     """Whether the predicate tells earlier history: long before the article, or in a side clause of the past perfect."""
     if date and doc._.published and _days_between(date, doc._.published) > DAYS_OF_NEWS:
         return True
+    if predicate.pos_ == "NOUN" and predicate.idx > LEAD_LENGTH and not date:
+        return True  # a noun recalls what readers know; news is told with a verb
     verb = predicate if predicate.pos_ in VERBAL else governing_verb(predicate)
     if verb is None:
         return False

@@ -16,13 +16,14 @@ from ingest.nlp.doc import characters
 from ingest.nlp.event_arguments import (
     PLACE_TYPES,
     Participants,
+    actor_before,
     holds,
     nearby_actors,
     own_actor,
     participants_of,
     speaker_of,
 )
-from ingest.nlp.event_frames import VERBAL, Frame, at_path, children, frame_of, predicate_words
+from ingest.nlp.event_frames import PAST_FORMS, VERBAL, Frame, at_path, children, frame_of, is_passive, predicate_words
 from ingest.nlp.event_merging import merged
 from ingest.nlp.event_patterns import Pattern, load_patterns
 from ingest.nlp.event_phases import phase_of
@@ -99,6 +100,8 @@ def _words_used(finding: Finding) -> set[int]:
 
 def _match(token: Token, quoted: frozenset[int]) -> Finding | None:
     form = "verb" if token.pos_ in VERBAL else "noun"
+    if form == "noun" and (token.i in quoted or children(token, "cop")):
+        return None
     candidates = _candidates(token, form)
     if not candidates:
         return None
@@ -122,25 +125,50 @@ def _candidates(token: Token, form: str) -> list[Pattern]:
 def _match_pattern(pattern: Pattern, token: Token, frame: Frame, phase: Phase) -> Finding | None:
     for reading in _readings(pattern, token, frame):
         if holds(pattern, reading, phase=phase):
-            participants = participants_of(pattern, reading, speaker=speaker_of(token))
-            certainty = 1.0
-            if participants["initiator"] and not participants["recipient"] and pattern.kind not in ONE_SIDED_KINDS:
-                near = nearby_actors(token, reading, pattern.kind)
-                participants["recipient"] = [key for key in near if key not in participants["initiator"]]
-                certainty = GUESSED_SHARE
+            participants, certainty = _participants(pattern, token, reading)
             if any(participants.values()):
                 return Finding(pattern, token, reading, phase, participants, certainty)
     return None
 
 
+def _participants(pattern: Pattern, token: Token, frame: Frame) -> tuple[Participants, float]:
+    """Who takes part, and how certain that is: less where the nearest actor had to be taken."""
+    found = participants_of(pattern, frame, speaker=speaker_of(token))
+    certainty = 1.0
+    is_active = token.pos_ in VERBAL and not is_passive(token) and token.tag_ not in ("VB", "VBG")
+    if is_active and not found["initiator"] and not frame.get("subj"):
+        found["initiator"] = [key for key in actor_before(token) if key not in found["recipient"]]
+        certainty = GUESSED_SHARE
+    if found["initiator"] and not found["recipient"] and pattern.kind not in ONE_SIDED_KINDS:
+        near = nearby_actors(token, frame, pattern.kind)
+        found["recipient"] = [key for key in near if key not in found["initiator"]]
+        certainty = GUESSED_SHARE
+    return found, certainty
+
+
 def _readings(pattern: Pattern, token: Token, frame: Frame) -> Iterator[Frame]:
-    """The frame, and for a past form without object ("Ambassador summoned back") the frame as a passive."""
-    yield frame
-    is_bare = token.tag_ in ("VBN", "VBD") and "obj" not in frame and not children(token, "aux", "aux:pass")
-    if is_bare and pattern.needs("obj") and "subj" in frame:
-        yield {**{slot: tokens for slot, tokens in frame.items() if slot != "subj"}, "obj": frame["subj"]} | {
-            "subj": frame.get("by", [])
-        }
+    """The frame, and where the parse may have mistaken the voice, the frame in the other voice.
+
+    "Ambassador summoned back" has a subject but is passive; "The minister called for talks", taken for a participle
+    that describes the minister, is active.
+    """
+    is_bare = token.tag_ in PAST_FORMS and not children(token, "aux", "aux:pass")
+    if is_bare and pattern.needs("obj") and "subj" in frame and "obj" not in frame:
+        yield frame
+        yield _with_subject(frame, frame.get("by", []), as_object=frame["subj"])
+    elif is_bare and not pattern.needs("obj") and frame.get("obj") == [token.head] and token.head.head == token.head:
+        yield _with_subject(frame, frame["obj"], as_object=[])
+    else:
+        yield frame
+
+
+def _with_subject(frame: Frame, subject: list[Token], *, as_object: list[Token]) -> Frame:
+    changed = {slot: tokens for slot, tokens in frame.items() if slot not in ("subj", "obj")}
+    if as_object:
+        changed["obj"] = as_object
+    if subject:
+        changed["subj"] = subject
+    return changed
 
 
 def _is_told(finding: Finding, *, is_quoted: bool) -> bool:
