@@ -94,7 +94,7 @@ def _meant_by_pronoun(token: Token) -> int | None:
     clause = token.head
     if token.dep_ not in ("nsubj", "nsubj:pass") or base(clause.dep_) != "ccomp":
         return None
-    keys = [key for subject in frame_of(clause.head).get("subj", []) for key in actors_at(subject)]
+    keys = _subject_keys(clause.head)
     return keys[0] if len(keys) == 1 or (keys and token.lower_ == "they") else None
 
 
@@ -326,29 +326,44 @@ def shared_out(kind: str, found: Participants) -> Participants:
 
 
 def speaker_of(token: Token) -> int | None:
-    """Who says the sentence in which the token stands: the subject of the verb of saying above it."""
+    """Who says the sentence in which the token stands: the subject of the verb of saying above or beside it."""
     above = token
     while above.head != above:
         above = above.head
-        if above.pos_ in VERBAL and lemma_of(above) in load_words()["speech"]:
-            for subject in frame_of(above).get("subj", []):
-                keys = actors_at(subject)
-                if keys:
-                    return keys[0]
+        key = _sayer(above)
+        if key is not None:
+            return key
     for child in children(above, "parataxis", "ccomp", "dep"):
-        if lemma_of(child) in load_words()["speech"]:
-            keys = [key for subject in frame_of(child).get("subj", []) for key in actors_at(subject)]
-            if keys:
-                return keys[0]
+        key = _sayer(child)
+        if key is not None:
+            return key
     return _speaker_before(token)
+
+
+def _sayer(verb: Token) -> int | None:
+    if verb.pos_ not in VERBAL or lemma_of(verb) not in load_words()["speech"]:
+        return None
+    keys = _subject_keys(verb)
+    return keys[0] if keys else None
+
+
+def _subject_keys(verb: Token) -> list[int]:
+    """The actors of a verb's subject; of a pronoun only where it is linked already."""
+    found = []
+    for subject in frame_of(verb).get("subj", []):
+        key = actor_at(subject.doc, subject.i)
+        if key is not None:
+            found.append(key)
+        elif subject.lower_ not in PRONOUNS | FIRST_PERSON:
+            found += actors_at(subject)
+    return found
 
 
 def _speaker_before(token: Token) -> int | None:
     """Who spoke last in the few sentences before: a quotation goes on without naming its speaker again."""
     start = max(0, token.sent.start - REACH_OF_SPEAKER)
     for verb in reversed(token.doc[start : token.sent.start]):
-        if verb.pos_ in VERBAL and lemma_of(verb) in load_words()["speech"]:
-            keys = [key for subject in children(verb, "nsubj") for key in actors_at(subject)]
-            if keys:
-                return keys[0]
+        key = _sayer(verb)
+        if key is not None:
+            return key
     return None
