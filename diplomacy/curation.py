@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any, TypeAlias
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import models, transaction
 
 from diplomacy.models import Decision, Event, Outlet, Quotation, Report, Source, Statement
@@ -25,18 +25,18 @@ DESCRIPTION = ("title", "outlet", "published", "url")
 VERDICTS = (Decision.Kind.CONFIRM, Decision.Kind.REJECT)
 
 
-def confirm(fact: Fact, *, by: AbstractBaseUser, reason: str = "") -> Decision:
+def confirm(fact: Fact, *, by: User, reason: str = "") -> Decision:
     """Write down that a human found the fact to be right."""
     return _decide(fact, Decision.Kind.CONFIRM, by=by, reason=reason)
 
 
-def reject(fact: Fact, *, by: AbstractBaseUser, reason: str = "") -> Decision:
+def reject(fact: Fact, *, by: User, reason: str = "") -> Decision:
     """Write down that a human found the fact to be wrong."""
     return _decide(fact, Decision.Kind.REJECT, by=by, reason=reason)
 
 
 @transaction.atomic
-def describe_source(source: Source, description: dict[str, Any], *, by: AbstractBaseUser, reason: str = "") -> None:
+def describe_source(source: Source, description: dict[str, Any], *, by: User, reason: str = "") -> None:
     """Set fields of DESCRIPTION, and write down who did and what they were before.
 
     What rests on the date of publication follows when the source is read again.
@@ -83,7 +83,7 @@ def subject_of(fact: Fact) -> str:
 
 
 @transaction.atomic
-def _decide(fact: Fact, kind: Decision.Kind, *, by: AbstractBaseUser, reason: str) -> Decision:
+def _decide(fact: Fact, kind: Decision.Kind, *, by: User, reason: str) -> Decision:
     return Decision.objects.create(kind=kind, subject=subject_of(fact), value=_content_key(fact), by=by, reason=reason)
 
 
@@ -106,10 +106,11 @@ def _facts_by_place(facts: list[Fact]) -> dict[Place, set[int]]:
 
 def _places(facts: list[Fact]) -> models.QuerySet[Any, tuple[int, str, int, int, int]]:
     """Rows of (id of the fact, SHA-256, start, end, id of the source): quotations of statements, triggers of events."""
+    ids = [fact.pk for fact in facts]
     if isinstance(facts[0], Statement):
-        quotations = Quotation.objects.filter(statement__in=facts)
+        quotations = Quotation.objects.filter(statement__in=ids)
         return quotations.values_list("statement_id", "source__sha256", "start", "end", "source_id")
-    reports = Report.objects.filter(event__in=facts).annotate(
+    reports = Report.objects.filter(event__in=ids).annotate(
         start=models.F("trigger_start"), end=models.F("trigger_end")
     )
     return reports.values_list("event_id", "source__sha256", "start", "end", "source_id")

@@ -15,7 +15,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.vary import vary_on_headers
 
-from diplomacy.admin.base import MachineMadeAdmin, counted
+from diplomacy.admin.base import MachineMadeAdmin, counted, editor_of
 from diplomacy.admin.sources import SourceAdmin
 from diplomacy.models import Source
 from ingest.forms import UploadForm
@@ -54,9 +54,9 @@ class RunAdmin(MachineMadeAdmin):
         """Take documents, read them or queue them, and lead to the page of their run."""
         if not request.user.has_perm("ingest.add_upload"):
             raise PermissionDenied
-        form = UploadForm(request.POST or None, request.FILES or None)
-        if request.method == "POST" and form.is_valid():
-            run = begin_run(form.uploads(), by=request.user)
+        form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
+        if form.is_valid():
+            run = begin_run(form.uploads(), by=editor_of(request))
             read_run(run, now=form.cleaned_data["read_now"])
             return HttpResponseRedirect(run.get_absolute_url())
         context = {
@@ -135,7 +135,7 @@ class ReadableSourceAdmin(SourceAdmin):
 
     @admin.action(description=_("Read again"), permissions=["read_again"])
     def read_again(self, request: HttpRequest, queryset: models.QuerySet[Source]) -> HttpResponse:
-        run = begin_rereading(queryset.order_by("pk"), by=request.user)
+        run = begin_rereading(queryset.order_by("pk"), by=editor_of(request))
         if not read_run(run, now=True):
             self.message_user(request, _("The workers read them again; this page follows."), messages.INFO)
         return HttpResponseRedirect(run.get_absolute_url())

@@ -7,14 +7,14 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.template.defaultfilters import filesizeformat
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from diplomacy.models.fields import validate_partial_date
+from ingest.fetch import FORMATS, MAX_BYTES, READ_SUFFIXES
 from ingest.models import Upload
 
 MAX_FILES = 200
-MAX_BYTES = 10 * 1024**2
-"""Of one file."""
 
 
 class FilesInput(forms.FileInput):
@@ -39,10 +39,10 @@ class FilesField(forms.FileField):
 class UploadForm(forms.Form):
     """Files, and what is known of them. Title and link are of one document, so they go with one file only."""
 
-    files = FilesField(
+    documents = FilesField(
         label=_("Files"),
-        widget=FilesInput(attrs={"accept": ".txt,text/plain"}),
-        help_text=_("Plain text (.txt), one article a file; several at once are welcome."),
+        widget=FilesInput(attrs={"accept": ",".join(READ_SUFFIXES)}),
+        help_text=format_lazy(_("One article a file, as {formats}; several at once are welcome."), formats=FORMATS),
     )
     outlet = forms.CharField(
         label=_("Outlet"), required=False, max_length=200, help_text=_("Who published them: a newspaper, an agency …")
@@ -67,7 +67,7 @@ class UploadForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
-        if len(given.get("files", [])) > 1:
+        if len(given.get("documents", [])) > 1:
             for name in ("title", "url"):
                 if given.get(name):
                     self.add_error(name, _("This can be said of one file only. Hand it in alone, or leave this empty."))
@@ -76,7 +76,7 @@ class UploadForm(forms.Form):
     def uploads(self) -> list[tuple[Upload, bytes]]:
         """A new upload for each file, with its bytes; one that is too large is refused and its bytes left behind."""
         said = {name: self.cleaned_data[name] for name in ("outlet", "title", "published", "url")}
-        return [_upload(file, said) for file in self.cleaned_data["files"]]
+        return [_upload(file, said) for file in self.cleaned_data["documents"]]
 
 
 def _upload(file: UploadedFile, said: dict[str, str]) -> tuple[Upload, bytes]:

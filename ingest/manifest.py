@@ -17,6 +17,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from diplomacy.models.fields import validate_partial_date
+from ingest.fetch import READ_SUFFIXES
 
 SAID = ("outlet", "published", "title", "url")
 
@@ -101,6 +102,10 @@ def entries_of(paths: Iterable[Path], manifest: list[Entry], said: Entry) -> lis
 def _files(path: Path) -> Iterator[Path]:
     """The file itself, or the text files below a folder in the order of their names."""
     if path.is_dir():
-        yield from sorted(file for file in path.rglob("*.txt") if file.is_file() and not file.name.startswith("."))
+        yield from sorted(file for file in path.rglob("*") if _is_text(file) and file.is_file())
     else:
         yield path
+
+
+def _is_text(path: Path) -> bool:
+    return path.suffix.lower() in READ_SUFFIXES and not path.name.startswith(".")

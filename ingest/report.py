@@ -46,7 +46,7 @@ class Report:
         """Count one more outcome and tell of it."""
         self.statuses[outcome.status] += 1
         self.found.update(statements=outcome.statements, actors=outcome.actors, events=outcome.events)
-        self.seconds.update(outcome.seconds)  # type: ignore[arg-type]
+        self.seconds.update(outcome.seconds)
         if outcome.status == "refused":
             self.refusals.append((name, outcome.reason))
         if self.progress is None:

@@ -6,12 +6,14 @@ from datetime import timedelta
 
 from asgiref.sync import sync_to_async
 from django.db import models
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from procrastinate import JobContext, RetryStrategy
+from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
-from procrastinate.jobs import Job, Status
+from procrastinate.jobs import Status
 
 from ingest.models import Upload
 from ingest.uploads import queue_upload, read_waiting, refuse
@@ -30,27 +32,26 @@ def read_upload(upload_id: int) -> None:
 
 
 @app.periodic(cron="* * * * *")
-@app.task(name="retry_stalled", queueing_lock="retry_stalled", pass_context=True)
-async def retry_stalled(context: JobContext, timestamp: int) -> None:
+@app.task(name="retry_stalled", queueing_lock="retry_stalled")
+async def retry_stalled(timestamp: int) -> None:
     """Queue again the jobs whose worker has died; give up those over which workers keep dying."""
-    jobs = context.app.job_manager
+    jobs = app.job_manager
     for job in await jobs.get_stalled_jobs():
-        if job.attempts < ATTEMPTS:
+        if job.attempts + 1 < ATTEMPTS:  # this one is counted when it ends
             await jobs.retry_job(job)
         else:
             await jobs.finish_job(job, Status.FAILED, delete_job=False)
-            await sync_to_async(give_up)(job)
+            assert job.id is not None
+            await sync_to_async(give_up)(job.id)
 
 
-def give_up(job: Job) -> None:
+def give_up(job_id: int) -> None:
     """Refuse the upload of a job that ended its worker again and again."""
-    upload = Upload.objects.waiting().filter(pk=job.task_kwargs.get("upload_id")).first()
+    job = ProcrastinateJob.objects.get(pk=job_id)
+    upload = Upload.objects.waiting().select_related("run").filter(pk=job.args.get("upload_id")).first()
     if upload is not None:
-        refuse(
-            upload,
-            _("Reading it ended the program %(times)s times. Split it, or hand in a smaller file.")
-            % {"times": job.attempts},
-        )
+        told = _("Reading it ended the program %(times)s times. Split it, or hand in a smaller file.")
+        refuse(upload, told % {"times": job.attempts})
 
 
 @app.periodic(cron="*/5 * * * *")
@@ -58,8 +59,9 @@ def give_up(job: Job) -> None:
 def queue_forgotten(timestamp: int) -> None:
     """Queue the uploads that wait although no job will read them: their request died before it was done."""
     jobs = ProcrastinateJob.objects.filter(task_name="read_upload", status__in=["todo", "doing"])
-    of_upload = jobs.annotate(upload=models.F("args__upload_id")).filter(upload=models.OuterRef("pk"))
+    upload_id = Cast(KeyTextTransform("upload_id", "args"), models.BigIntegerField())
+    of_upload = jobs.alias(upload=upload_id).filter(upload=models.OuterRef("pk"))
     before = timezone.now() - FORGOTTEN_AFTER
     forgotten = Upload.objects.waiting().filter(~models.Exists(of_upload), run__started_at__lt=before)
-    for upload_id in forgotten.values_list("pk", flat=True):
-        queue_upload(upload_id)
+    for forgotten_id in forgotten.values_list("pk", flat=True):
+        queue_upload(forgotten_id)

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from django.contrib.auth.models import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 from procrastinate.exceptions import AlreadyEnqueued
@@ -27,7 +27,7 @@ BYTES_AT_ONCE = 300_000
 
 
 @transaction.atomic
-def begin_run(contents: Iterable[tuple[Upload, bytes]], *, by: AbstractBaseUser) -> Run:
+def begin_run(contents: Iterable[tuple[Upload, bytes]], *, by: User) -> Run:
     """Store a run of uploads with the bytes of those that wait. Nothing is read yet."""
     run = Run.objects.create(origin=Run.Origin.UPLOAD, started_by=by)
     for upload, content in contents:
@@ -40,7 +40,7 @@ def begin_run(contents: Iterable[tuple[Upload, bytes]], *, by: AbstractBaseUser)
 
 
 @transaction.atomic
-def begin_rereading(sources: Iterable[Source], *, by: AbstractBaseUser) -> Run:
+def begin_rereading(sources: Iterable[Source], *, by: User) -> Run:
     """Store a run in which sources wait to be read again."""
     run = Run.objects.create(origin=Run.Origin.REREAD, started_by=by)
     Upload.objects.bulk_create(Upload(run=run, source=source, file_name=str(source)[:255]) for source in sources)
@@ -75,7 +75,8 @@ def queue_upload(upload_id: int) -> None:
     from ingest.tasks import read_upload
 
     try:
-        read_upload.configure(queueing_lock=f"upload:{upload_id}").defer(upload_id=upload_id)
+        with transaction.atomic():
+            read_upload.configure(queueing_lock=f"upload:{upload_id}").defer(upload_id=upload_id)
     except AlreadyEnqueued:
         logger.debug("Upload %s is queued already", upload_id)
 

@@ -12,7 +12,7 @@ from django.db.models.functions import Left
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from diplomacy.admin.base import MachineMadeAdmin, counted
+from diplomacy.admin.base import MachineMadeAdmin, counted, editor_of
 from diplomacy.curation import DESCRIPTION, describe_source
 from diplomacy.models import Mention, Outlet, Source
 
@@ -103,7 +103,7 @@ class SourceAdmin(admin.ModelAdmin):
 
     def save_model(self, request: HttpRequest, obj: Source, form: forms.ModelForm, change: bool) -> None:
         description = {name: form.cleaned_data[name] for name in form.changed_data}
-        describe_source(obj, description, by=request.user)
+        describe_source(obj, description, by=editor_of(request))
 
     @admin.display(description=_("copy"), boolean=True, ordering="copy_of")
     def is_copy(self, source: Source) -> bool:

@@ -181,10 +181,22 @@ def test_verdicts_are_for_those_who_may_decide(client: Client) -> None:
 def test_editor_mends_the_description_of_a_source_and_not_its_text(client: Client, editor: User) -> None:
     source = make_source("The minister spoke.", published="")
     outlet = make_outlet("Herald")
-    given = {"title": "A talk", "outlet": outlet.pk, "published": "2021-03", "url": "", "text": "Forged.", "sha256": "0"}
+    given = {
+        "title": "A talk",
+        "outlet": outlet.pk,
+        "published": "2021-03",
+        "url": "",
+        "text": "Forged.",
+        "sha256": "0",
+    }
     assert client.post(row_url(source), given).status_code == 302
     source.refresh_from_db()
-    assert (source.title, source.outlet, source.published, source.text) == ("A talk", outlet, "2021-03", "The minister spoke.")
+    assert (source.title, source.outlet, source.published, source.text) == (
+        "A talk",
+        outlet,
+        "2021-03",
+        "The minister spoke.",
+    )
     assert Decision.objects.get().by == editor
 
 

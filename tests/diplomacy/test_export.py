@@ -110,7 +110,12 @@ def test_statement_has_every_quotation_with_its_spans(source: Source) -> None:
     copy = make_source(TEXT + " More.", file_name="b.txt")
     make_quotation(statement, copy, "We recalled", "our envoy.", cue_start=None, cue_end=None)
     [found] = exported("statement")
-    assert (found["speaker"], found["kind"], found["speech"], found["about"]) == (brandt.pk, "direct", True, [norland.pk])
+    assert (found["speaker"], found["kind"], found["speech"], found["about"]) == (
+        brandt.pk,
+        "direct",
+        True,
+        [norland.pk],
+    )
     first, second = found["quotations"]
     assert TEXT[slice(*first["cue"])] == "said"
     assert TEXT[slice(*first["speaker_span"])] == "Ilse Brandt"
@@ -131,7 +136,12 @@ def test_event_has_each_sources_own_report(source: Source) -> None:
         {"actor": sudria.pk, "part": "recipient"},
     ]
     [report] = found["reports"]
-    assert (report["source"], report["date"], report["main"], report["background"]) == (source.pk, "2021-03", True, False)
+    assert (report["source"], report["date"], report["main"], report["background"]) == (
+        source.pk,
+        "2021-03",
+        True,
+        False,
+    )
     assert TEXT[slice(*report["trigger"])] == "recalled"
     assert report["participants"] == [{"actor": norland.pk, "part": "initiator"}]
 

@@ -27,7 +27,9 @@ warteten auf eine Antwort der Regierung in Reykjavik, und es sei an der Zeit, da
 """
 
 
-def document(text: str = ARTICLE, *, file_name: str = "a.txt", published: str = "2031-03-11", **said: str) -> RawDocument:
+def document(
+    text: str = ARTICLE, *, file_name: str = "a.txt", published: str = "2031-03-11", **said: str
+) -> RawDocument:
     return RawDocument(text.encode(), file_name=file_name, published=published, **said)
 
 
@@ -37,13 +39,18 @@ def ids() -> list[list[int]]:
     return [list(model.objects.order_by("pk").values_list("pk", flat=True)) for model in models]
 
 
+def source_of(outcome: Outcome) -> Source:
+    assert outcome.source
+    return Source.objects.select_related("outlet").get(pk=outcome.source)
+
+
 def statuses(outcomes: Iterable[Outcome]) -> list[str]:
     return [outcome.status for outcome in outcomes]
 
 
 def test_an_article_is_read_and_counted() -> None:
     outcome = read_document(document(outlet="Northern Post"))
-    source = Source.objects.get(pk=outcome.source)
+    source = source_of(outcome)
     assert outcome.status == "read"
     assert (str(source.outlet), source.file_name, source.read_with) == ("Northern Post", "a.txt", pipeline_name())
     assert outcome.statements == source.quotations.count() >= 2
@@ -96,15 +103,15 @@ def test_the_same_text_under_another_name_is_a_copy() -> None:
     first = read_document(document(file_name="a.txt"))
     second = read_document(document(file_name="b.txt"))
     assert second.status == "read"
-    assert Source.objects.get(pk=second.source).copy_of_id == first.source
-    assert Source.objects.get(pk=first.source).copy_of is None
+    assert source_of(second).copy_of_id == first.source
+    assert source_of(first).copy_of is None
 
 
 def test_a_text_that_is_not_english_is_kept_and_not_parsed() -> None:
     outcome = read_document(document(GERMAN))
     assert outcome.status == "stored"
     assert "not English" in outcome.reason
-    assert Source.objects.get(pk=outcome.source).status == Source.Status.NOT_ENGLISH
+    assert source_of(outcome).status == Source.Status.NOT_ENGLISH
     assert not Actor.objects.exists()
     assert read_document(document(GERMAN)).status == "unchanged"
 
@@ -127,7 +134,8 @@ def test_a_document_that_meets_a_fault_leaves_nothing_behind(caplog: pytest.LogC
 
 
 def test_outcomes_stand_in_the_order_of_the_documents_over_many_batches() -> None:
-    documents = [document("" if number % 5 == 0 else f"{number}. {ARTICLE}", file_name=f"{number}") for number in range(20)]
+    texts = ["" if number % 5 == 0 else f"{number}. {ARTICLE}" for number in range(20)]
+    documents = [document(text, file_name=str(number)) for number, text in enumerate(texts)]
     outcomes = list(read_many(documents))
     names = {source.pk: source.file_name for source in Source.objects.all()}
     assert [names.get(outcome.source or 0) for outcome in outcomes] == [
@@ -154,7 +162,7 @@ def test_the_same_document_twice_at_once_is_stored_once() -> None:
 
 def test_a_source_gives_back_the_article_from_which_it_was_stored() -> None:
     outcome = read_document(document(outlet="Northern Post", title="Ships stay in port", url="https://post.example/1"))
-    source = Source.objects.select_related("outlet").get(pk=outcome.source)
+    source = source_of(outcome)
     article = article_of(source)
     assert (article.text, article.outlet, article.url) == (ARTICLE, "Northern Post", "https://post.example/1")
     assert (article.published, article.title, article.file_name) == ("2031-03-11", "Ships stay in port", "a.txt")
