@@ -14,14 +14,43 @@ SHARED_SUBJECT = {"xcomp", "conj", "advcl"}
 
 
 def repair(reading: Reading, spans: Spans) -> Spans:
-    """The spans with fragments glued, missing speakers added and contents without any cue dropped."""
-    contents = glue(reading, spans)
+    """The spans with subjects called speakers, fragments glued, speakers added, contents without any cue dropped."""
+    spans = call_subjects_speakers(reading, spans)
+    contents = [trim(reading, content) for content in glue(reading, spans)]
     speakers = sorted({*spans.speakers, *missing_speakers(reading, spans)})
     cue_sentences = {reading.sentences[start] for start, _ in spans.cues}
     kept = [
         content for content in contents if has_cue(reading, content, cue_sentences) or begins_quoted(reading, content)
     ]
     return Spans(speakers, spans.cues, kept)
+
+
+def call_subjects_speakers(reading: Reading, spans: Spans) -> Spans:
+    """The spans with those contents made speakers that are the subject of a cue: “…”, wrote *the embassy*."""
+    subjects = [content for content in spans.contents if is_subject_of_cue(reading, content, spans)]
+    contents = [content for content in spans.contents if content not in subjects]
+    return Spans(sorted(spans.speakers + subjects), spans.cues, contents)
+
+
+def is_subject_of_cue(reading: Reading, content: TokenSpan, spans: Spans) -> bool:
+    root = reading.root(content)
+    verb = reading.heads[root]
+    has_subject = any(reading.heads[reading.root(speaker)] == verb for speaker in spans.speakers)
+    return (
+        not begins_quoted(reading, content)
+        and not has_subject
+        and reading.pos[root] in {"NOUN", "PROPN", "PRON"}
+        and is_subject(reading, root)
+        and any(start <= verb < end for start, end in spans.cues)
+    )
+
+
+def trim(reading: Reading, content: TokenSpan) -> TokenSpan:
+    """The content without commas and the like at its beginning."""
+    start, end = content
+    while start < end - 1 and reading.lower[start] in {",", ";", ":", "–", "—", "-"}:
+        start += 1
+    return start, end
 
 
 def glue(reading: Reading, spans: Spans) -> list[TokenSpan]:

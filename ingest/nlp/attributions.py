@@ -19,13 +19,15 @@ from spacy.vocab import Vocab
 from thinc.api import Config, Model
 
 from ingest.nlp.attribution_features import Reading, TokenSpan, columns, read
-from ingest.nlp.attribution_linker import Linker, Spans
+from ingest.nlp.attribution_linker import Linker, Spans, distance
 from ingest.nlp.attribution_model import COLUMNS_KEY
 from ingest.nlp.attribution_repair import repair
 
 RECOGNISER_FOLDER = "recogniser"
 LINKER_FILE = "linker.msgpack"
 ATTRIBUTIONS_KEY = "attributions"
+
+Scored = tuple[TokenSpan, float]
 
 DEFAULT_MODEL = """
 [model]
@@ -169,20 +171,41 @@ def spans_of(doc: Doc) -> Spans:
 
 
 def link(reading: Reading, spans: Spans, linker: Linker) -> list[Attribution]:
-    """One attribution for every cue that a content belongs to, and one for every content without a cue."""
-    contents_by_cue: dict[TokenSpan, list[tuple[TokenSpan, float]]] = defaultdict(list)
-    found: list[Attribution] = []
+    """One attribution for every cue with the contents of its paragraph, and one for every other content.
+
+    A content in another paragraph than its cue has a speaker of that paragraph or else the one of the cue.
+    """
+    contents_by_cue: dict[TokenSpan | None, list[Scored]] = defaultdict(list)
     for content in spans.contents:
         cue, score = linker.choose_cue(reading, content, spans)
-        if cue is None:
-            found.append(Attribution(without_that(reading, (content,)), None, None, score))
-        else:
-            contents_by_cue[cue].append((content, score))
+        contents_by_cue[cue].append((content, score))
+    found = [Attribution(without_that(reading, (span,)), None, None, score) for span, score in contents_by_cue[None]]
     for cue, contents in contents_by_cue.items():
-        speaker, score = linker.choose_speaker(reading, cue, spans)
-        content = without_that(reading, tuple(span for span, _ in contents))
-        found.append(Attribution(content, cue, speaker, score * min(part for _, part in contents)))
-    return sorted((one for one in found if one.content), key=lambda one: one.content)
+        if cue is not None:
+            found += attributions_of_cue(reading, cue, contents, spans, linker)
+    return sorted(found, key=lambda one: one.content)
+
+
+def attributions_of_cue(
+    reading: Reading, cue: TokenSpan, contents: list[Scored], spans: Spans, linker: Linker
+) -> Iterator[Attribution]:
+    speaker, certainty = linker.choose_speaker(reading, cue, spans)
+    closest = min(contents, key=lambda scored: distance(scored[0], cue))
+    paragraph = reading.paragraphs[cue[0]]
+    beside = [scored for scored in contents if scored == closest or reading.paragraphs[scored[0][0]] == paragraph]
+    content = without_that(reading, tuple(span for span, _ in beside))
+    yield Attribution(content, cue, speaker, certainty * min(score for _, score in beside))
+    for span, score in contents:
+        if (span, score) not in beside:
+            own = speaker_in_paragraph(reading, span, spans) or speaker
+            yield Attribution(without_that(reading, (span,)), None, own, certainty * score)
+
+
+def speaker_in_paragraph(reading: Reading, content: TokenSpan, spans: Spans) -> TokenSpan | None:
+    """The speaker nearest to the content in its own paragraph."""
+    paragraph = reading.paragraphs[content[0]]
+    speakers = [speaker for speaker in spans.speakers if reading.paragraphs[speaker[0]] == paragraph]
+    return min(speakers, key=lambda speaker: distance(speaker, content), default=None)
 
 
 def without_that(reading: Reading, content: tuple[TokenSpan, ...]) -> tuple[TokenSpan, ...]:

@@ -23,7 +23,7 @@ def make_doc(written: str) -> Doc:
     rows = [word.rsplit("/", 3) for word in written.split()]
     return Doc(
         VOCAB,
-        words=[row[0] for row in rows],
+        words=[row[0].replace("BREAK", "\n") for row in rows],
         lemmas=[row[0].lower() for row in rows],
         pos=[row[1] for row in rows],
         deps=[row[2] for row in rows],
@@ -96,6 +96,24 @@ def test_content_does_not_begin_with_that() -> None:
 def test_content_without_any_cue_has_no_speaker() -> None:
     (found,) = link(read(make_doc(AGREED)), Spans(speakers=[(4, 5)], contents=[(0, 3)]), Linker())
     assert (found.cue, found.speaker) == (None, None)
+
+
+def test_a_content_in_another_paragraph_stands_alone_with_the_same_speaker() -> None:
+    doc = make_doc(AGREED + " BREAK/SPACE/dep/5 “/PUNCT/punct/8 Good/ADJ/ROOT/8 ”/PUNCT/punct/8")
+    spans = Spans(speakers=[(4, 5)], cues=[(5, 6)], contents=[(0, 3), (7, 10)])
+    first, second = link(read(doc), spans, Linker(speakers=Ranker({"none": -5.0})))
+    assert (first.content, first.cue, first.speaker) == (((0, 3),), (5, 6), (4, 5))
+    assert (second.content, second.cue, second.speaker) == (((7, 10),), None, (4, 5))
+
+
+def test_the_subject_of_a_cue_is_no_content() -> None:
+    mended = repair(read(make_doc(AGREED)), Spans(cues=[(5, 6)], contents=[(0, 3), (4, 5)]))
+    assert (mended.speakers, mended.contents) == ([(4, 5)], [(0, 3)])
+
+
+def test_a_content_does_not_begin_with_a_comma() -> None:
+    doc = make_doc("He/PRON/nsubj/1 said/VERB/ROOT/1 ,/PUNCT/punct/4 we/PRON/nsubj/4 go/VERB/ccomp/1")
+    assert repair(read(doc), Spans(cues=[(1, 2)], contents=[(2, 5)])).contents == [(3, 5)]
 
 
 def test_a_cue_without_a_speaker_takes_its_subject() -> None:
