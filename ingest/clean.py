@@ -29,7 +29,7 @@ def clean(document: RawDocument) -> CleanArticle:
     front = read_front_matter(lines)
     paragraphs = join_wrapped(_behind(front, lines), text)
     body = find_body(paragraphs, title=document.title or front.title)
-    spans = _spans(front, body, paragraphs)
+    spans = _spans(front, body, lines)
     language = language_of("\n".join(text[span.start : span.end] for span in spans))
     title, title_span = _title(document, front, body)
     published = _published(document, front, body)
@@ -78,18 +78,17 @@ def _behind(front: FrontMatter, lines: tuple[Paragraph, ...]) -> list[Paragraph]
     ]
 
 
-def _spans(front: FrontMatter, body: Body, paragraphs: tuple[Paragraph, ...]) -> tuple[Span, ...]:
+def _spans(front: FrontMatter, body: Body, lines: tuple[Paragraph, ...]) -> tuple[Span, ...]:
     """The body, with the title in the front matter where the text does not repeat it as a headline."""
-    spans = body.spans(all_paragraphs=paragraphs)
+    spans = body.spans(lines=lines)
     return (front.title_span, *spans) if front.title_span and not body.headline else spans
 
 
 def _title(document: RawDocument, front: FrontMatter, body: Body) -> tuple[str, Span | None]:
     headline = body.headline
-    title = document.title or front.title or (headline.text.lstrip("# ") if headline else "")
+    title = document.title or front.title or (headline.text if headline else "")
     if headline and is_same_title(headline.text, title):
-        start = headline.span.end - len(headline.raw.lstrip("# "))
-        return title, Span(start, headline.span.end)
+        return title, headline.span
     return title, front.title_span if front.title_span and is_same_title(front.title, title) else None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -14,6 +15,8 @@ from ingest.cleaning.lines import Paragraph
 from ingest.records import Span
 
 LONGEST_HEADLINE = 25
+FEWEST_IN_FULL_HEADLINE = 4
+LAST_HEADLINE = 25
 MOST_DROPPED = 0.5
 WORD = re.compile(r"\w+")
 SAME_TITLE = 0.8
@@ -28,32 +31,45 @@ class Body:
     headline: Paragraph | None
     dateline: Dateline | None
 
-    def spans(self, *, all_paragraphs: Sequence[Paragraph]) -> tuple[Span, ...]:
-        """The body's stretches, one for each run of paragraphs between which nothing else stands."""
+    def spans(self, *, lines: Sequence[Paragraph]) -> tuple[Span, ...]:
+        """The body's stretches, one for each run of paragraphs between which no other of the text's lines stands."""
         spans: list[Span] = []
-        kept = {paragraph.span.end: paragraph for paragraph in self.paragraphs}
-        joined = False
-        for paragraph in all_paragraphs:
-            part = kept.get(paragraph.span.end)
-            if part and joined and part.span.start == paragraph.span.start:
-                spans[-1] = Span(spans[-1].start, part.span.end)
-            elif part:
-                spans.append(part.span)
-            joined = part is not None
+        others = _Places(lines)
+        for paragraph in self.paragraphs:
+            if spans and others.is_next(spans[-1].end, paragraph.span.start):
+                spans[-1] = Span(spans[-1].start, paragraph.span.end)
+            else:
+                spans.append(paragraph.span)
         return tuple(spans)
+
+
+class _Places:
+    """Which lines of a text follow one another."""
+
+    def __init__(self, lines: Sequence[Paragraph]) -> None:
+        self._starts = [line.span.start for line in lines]
+
+    def is_next(self, end: int, start: int) -> bool:
+        """Whether nothing but white space stands between ``end``, where a line ends, and ``start``."""
+        place = bisect_left(self._starts, end)
+        return place < len(self._starts) and self._starts[place] == start
 
 
 def find_body(paragraphs: tuple[Paragraph, ...], *, title: str = "") -> Body:
     """The body among the paragraphs behind the front matter. ``title`` is what is known of the title so far."""
-    headline = _headline(paragraphs, title)
-    rest = paragraphs[1:] if headline else paragraphs
+    place = _place_of_headline(paragraphs, title)
+    headline = paragraphs[place] if place is not None else None
+    rest = paragraphs[place + 1 :] if place is not None else paragraphs
     kept = _kept(rest)
     dateline = read_dateline(kept[0]) if kept else None
     if dateline:
         kept = [kept[0].starting_at(dateline.end), *kept[1:]]
+    if headline:
+        headline = headline.starting_at(headline.span.end - len(headline.raw.lstrip("# ")))
+        kept = [headline, *kept]
     ends = {paragraph.span.end for paragraph in kept}
-    boilerplate = tuple(paragraph for paragraph in rest if paragraph.span.end not in ends)
-    return Body((*([headline] if headline else ()), *kept), boilerplate, headline, dateline)
+    boilerplate = tuple(paragraph for paragraph in paragraphs if paragraph.span.end not in ends)
+    return Body(tuple(kept), boilerplate, headline, dateline)
 
 
 def is_same_title(one: str, other: str) -> bool:
@@ -62,23 +78,31 @@ def is_same_title(one: str, other: str) -> bool:
     return bool(first and second) and len(first & second) >= SAME_TITLE * max(len(first), len(second))
 
 
-def _headline(paragraphs: tuple[Paragraph, ...], title: str) -> Paragraph | None:
-    """The first paragraph, where it is a title over the prose that follows."""
-    if len(paragraphs) < 2:
-        return None
-    first = paragraphs[0]
-    if is_same_title(first.text, title):
-        return first
-    if first.words > LONGEST_HEADLINE or first.words < 2 or is_small_print(first):
-        return None
-    ends_in_stop = first.ends_sentence and not first.is_question and not first.text.endswith("!")
-    if ends_in_stop or first.text.endswith((",", ";", ":")) or first.text[0].islower():
-        return None
-    return first if MARKDOWN_HEADING.match(first.raw) or _has_prose(paragraphs[1:6]) else None
+def _place_of_headline(paragraphs: tuple[Paragraph, ...], title: str) -> int | None:
+    """Which paragraph is the headline: the first before the prose that can be one, in front of it only buttons."""
+    first_prose = next((index for index, one in enumerate(paragraphs) if one.is_prose and one.ends_sentence), None)
+    if first_prose is None:
+        first_prose = len(paragraphs)
+    before = paragraphs[: min(first_prose + 1, LAST_HEADLINE)]
+    for index, paragraph in enumerate(before):
+        if is_same_title(paragraph.text, title):
+            return index
+    if first_prose == len(paragraphs):
+        return 0 if paragraphs and MARKDOWN_HEADING.match(paragraphs[0].raw) else None
+    candidates = [index for index, paragraph in enumerate(before[:first_prose]) if _can_be_headline(paragraph)]
+    full = [index for index in candidates if paragraphs[index].words >= FEWEST_IN_FULL_HEADLINE]
+    return next(iter(full or [index for index in candidates if index == 0]), None)
 
 
-def _has_prose(paragraphs: Sequence[Paragraph]) -> bool:
-    return any(paragraph.is_prose and paragraph.ends_sentence for paragraph in paragraphs)
+def _can_be_headline(paragraph: Paragraph) -> bool:
+    if not 2 <= paragraph.words <= LONGEST_HEADLINE or is_small_print(paragraph):
+        return False
+    if paragraph.is_capitals and paragraph.words < FEWEST_IN_FULL_HEADLINE:
+        return False
+    if paragraph.is_prose and read_dateline(paragraph):
+        return False
+    ends_in_stop = paragraph.ends_sentence and not paragraph.is_question and not paragraph.text.endswith("!")
+    return not ends_in_stop and not paragraph.text.endswith((",", ";", ":")) and not paragraph.text[0].islower()
 
 
 def _kept(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
@@ -86,11 +110,22 @@ def _kept(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     outside = {index for part in parts_after_endings(paragraphs) for index in part}
     small_print = {index for index, paragraph in enumerate(paragraphs) if is_small_print(paragraph)}
     small_print |= _captions_told_twice(paragraphs)
-    headings = {index for index, paragraph in enumerate(paragraphs) if is_heading(paragraph)}
+    headings = _headings(paragraphs)
     for dropped in (outside | small_print | headings, outside | small_print, small_print):
         if not _loses_article(paragraphs, dropped, outside):
             return [paragraph for index, paragraph in enumerate(paragraphs) if index not in dropped]
     return [paragraph for paragraph in paragraphs if paragraph.words]
+
+
+def _headings(paragraphs: Sequence[Paragraph]) -> set[int]:
+    """The paragraphs that are headings or links, and no list that a colon announces."""
+    headings = {index for index, paragraph in enumerate(paragraphs) if is_heading(paragraph)}
+    lists: set[int] = set()
+    for index in sorted(headings):
+        announced = index and (paragraphs[index - 1].text.endswith(":") or index - 1 in lists)
+        if announced and not paragraphs[index].is_capitals:
+            lists.add(index)
+    return headings - lists
 
 
 def _captions_told_twice(paragraphs: Sequence[Paragraph]) -> set[int]:

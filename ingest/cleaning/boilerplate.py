@@ -47,6 +47,7 @@ AGENCY = (
 )
 CAPTION_END = re.compile(
     rf"(?:[(\[][^()\[\]]{{0,60}}\b(?i:{CREDIT})\b[^()\[\]]{{0,80}}[)\]]|[(\[]{AGENCY}\s?/[^()\[\]]{{2,60}}[)\]]"
+    rf"|\b(?i:photo|picture|image)s?(?: by| courtesy| credit)?: ?[A-Z][^.:]{{1,50}}"
     rf"|(?:[|/]\s?|\bvia\s){AGENCY}(?:\s?(?:Photos?|Images|Pool|Agency))*)\W*$"
 )
 ATTRIBUTION = re.compile(r"[”\"](?:,?\s|\s*[—–-])\s*\S|\b(?:said|says|told|added|asked|replied|wrote|tweeted)\b\W")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingest.cleaning.lines import Paragraph
 from ingest.cleaning.phrases import fold_line, whole_lines
@@ -96,9 +97,15 @@ def _is_handle(paragraph: Paragraph) -> bool:
     if SIGNED.match(paragraph.text):
         return True
     words = paragraph.text.split()
-    if load_gazetteer().find(paragraph.text) or any(load_gazetteer().find(word) for word in words):
+    if not words[0].islower() and not any(map(HANDLE_WORD.match, words)):
         return False
-    return words[0].islower() or any(map(HANDLE_WORD.match, words))
+    return not any(map(_is_known, (paragraph.text, *words)))
+
+
+@lru_cache(maxsize=10_000)
+def _is_known(name: str) -> bool:
+    """Whether the gazetteer has a name: TikTok is no user."""
+    return bool(load_gazetteer().find(name))
 
 
 def _is_informal(name: Paragraph, remark: Sequence[Paragraph]) -> bool:

@@ -14,7 +14,7 @@ LONGEST = 90
 WORD_OF_PLACE = r"(?:[^\W\d_][\w.'’-]*|&)"
 DATELINE = re.compile(
     rf"^(?P<place>{WORD_OF_PLACE}(?:[ /,]+(?:\d{{1,4}}|{WORD_OF_PLACE})){{0,7}}?)?,?\s*"
-    r"(?:[(\[](?P<agency>[^()\[\]]{2,40})[)\]]\s*[-–—:]{0,2}|(?P<dash>[-–—:]{1,2}\s|—|--))"
+    r"(?:[(\[](?P<agency>[^()\[\]]{2,40})[)\]]\s*[-–—:_]{0,2}|(?P<dash>[-–—:_]{1,2}\s|—|--))"
 )
 DATE_IN_PLACE = re.compile(r",?\s+(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s+\d|\d).*$")
 BETWEEN_DATE_AND_TEXT = re.compile(r"\s*[-–—:]{1,2}\s+")

@@ -9,7 +9,7 @@ from ingest.cleaning.comments import comments_start
 from ingest.cleaning.lines import Paragraph
 from ingest.cleaning.phrases import CLOSING_MARKS, endings, first_words, fold_line
 
-FEWEST_WORDS_BEFORE = 40
+FEWEST_WORDS_BEFORE = 25
 FEWEST_WORDS_TO_RESUME = 20
 LONGEST_HEADING = 9
 COUNT = re.compile(r"^\(?\d[\d,.]*\)?\s+|\s*\(?\d[\d,.]*\)?$")

@@ -23,7 +23,7 @@ DATE_LABEL = re.compile(r"^\W{0,3}(?:date|published|posted|updated)\b(?: on)?\s*
 ADDRESS = re.compile(r"^<?(?P<url>https?://[^\s<>]+)>?$", re.IGNORECASE)
 BYLINE = re.compile(r"^(?:By|BY|by)[:\s]\s*(?=[A-Z])(?P<names>.+)$")
 BETWEEN_NAMES = re.compile(r"\s*(?:,|;|\||\band\b|&|/| - | – | — )\s*", re.IGNORECASE)
-PERSON = re.compile(r"^[^\W\d_][\w.'’-]*(?: (?:[a-z]{2,3}|[^\W\d_][\w.'’-]*)){1,3}$")
+PERSON = re.compile(r"^(?!The )[^\W\d_][\w.'’-]*(?: (?:[a-z]{2,3}|[^\W\d_][\w.'’-]*)){1,3}$")
 TIME_OR_LABEL = re.compile(
     r"\b(?:published|posted|updated|modified|last|on|at|gmt|utc|est|edt|ist|[ap]\.?m\.?|\d{1,2}[:.]\d\d"
     r"|min(?:ute)?s? read)\b",
@@ -124,6 +124,7 @@ def _read_date(front: FrontMatter, line: Paragraph) -> bool:
     """A line that holds a date and little else: "Thursday, 18 March 2021 | 10:30"."""
     label = DATE_LABEL.match(line.text[:40])
     text = line.text[label.end() :] if label else line.text
+    text = text.strip("*_ ")
     date = whole_date(text) or _date_among_times(text)
     if len(date) < len("2021-03"):
         return False
