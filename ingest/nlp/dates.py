@@ -68,7 +68,7 @@ def _looks_ahead(token: Token) -> bool:
     words = {child.lower_ for child in verb.children if base(child.dep_) in ("aux", "mark")}
     if words & FUTURE_AUXILIARIES or verb.lower_ in FUTURE_WORDS:
         return True
-    return "to" in words and (verb.head == verb or verb.head.lower_ in FUTURE_WORDS)
+    return "to" in words and (verb.head == verb or verb.head.pos_ not in VERBAL or verb.head.lower_ in FUTURE_WORDS)
 
 
 def _iso(parts: dict[str, str], published: str, *, future: bool) -> str:
@@ -271,9 +271,7 @@ def _clauses_above(predicate: Token) -> Iterator[Token]:
     token = predicate
     while token.head != token:
         label = base(token.dep_)
-        is_side_clause = token.pos_ in VERBAL and (
-            label == "acl" or (label == "advcl" and not _is_participle(token))
-        )
+        is_side_clause = token.pos_ in VERBAL and (label == "acl" or (label == "advcl" and not _is_participle(token)))
         if is_side_clause:
             return
         token = token.head

@@ -194,7 +194,8 @@ def _is_person(token: Token, frame: Frame) -> bool:
     if own_actor(token) is not None:
         return _is_kind("person", token)
     lemmas = words_of(token)
-    return token.ent_type_ == "PERSON" or bool(lemmas & load_words()["person"] or lemmas & load_words()["officeholder"])
+    people = token.ent_type_ == "PERSON" or (token.ent_type_ == "NORP" and token.tag_ in PLURAL_TAGS)
+    return people or bool(lemmas & load_words()["person"] or lemmas & load_words()["officeholder"])
 
 
 def _is_named(token: Token, frame: Frame) -> bool:
@@ -311,6 +312,8 @@ def _paths(pattern: Pattern, part: str) -> tuple[str, ...]:
 
 def _keys_at(frame: Frame, path: str, part: str) -> list[int]:
     tokens = tokens_at(frame, path)
+    if part == "initiator" and path.endswith("poss"):
+        tokens = [token for token in tokens if token.lower_ not in OWNERS]
     keys = _keys(tokens, loosely=False)
     if keys or part == "other":
         return keys

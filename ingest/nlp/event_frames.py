@@ -13,7 +13,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from ingest.nlp.event_patterns import known_words, lemmas_needing, load_words
+from ingest.nlp.event_patterns import known_verbs, known_words, lemmas_needing, load_words
 from ingest.nlp.tokens import base
 
 Frame = dict[str, list[Token]]
@@ -23,6 +23,7 @@ INSIDE_NOUN_PHRASE = {"ADJ", "DET", "NOUN", "NUM", "PRON", "PROPN"}
 RELATIVE_WORDS = {"who", "which", "that", "whom"}
 PARTICLES = {"away", "back", "down", "home", "off", "out", "over", "up"}
 PAST_FORMS = {"VBN", "VBD"}
+FINITE = {"VBD", "VBP", "VBZ", "MD"}
 ORDERING = {"allow", "ask", "command", "force", "instruct", "invite", "order", "tell", "urge"}
 VERBAL = {"VERB", "AUX"}
 CONTAINERS = frozenset(
@@ -31,6 +32,7 @@ CONTAINERS = frozenset(
     "thousand ton tonne total two type volley wave worth".split()
 )
 DEEPEST = 3
+NEARBY = 3
 REACH_OF_LABEL = 12
 
 
@@ -108,6 +110,32 @@ def _conjuncts_of(tokens: list[Token]) -> list[Token]:
     return [each for token in tokens for each in with_conjuncts(token)]
 
 
+def headline_frame(token: Token) -> Frame | None:
+    """The frame of a verb in the present tense that a headline made look like a noun ("Peru lifts ban on …").
+
+    None unless the word stands between a name and a noun phrase in a sentence without any verb.
+    """
+    before = token.doc[token.i - 1 : token.i]
+    if not (token.lower_.endswith("s") and before and before[0].ent_type_ and token.i > token.sent.start):
+        return None
+    if any(each.pos_ in VERBAL and each.tag_ in FINITE for each in token.sent):
+        return None
+    objects = _noun_behind(token)
+    if not objects or stem_in_headline(token) == "":
+        return None
+    frame = _noun_frame(objects[0])
+    return {
+        **{slot: frame[slot] for slot in frame if slot not in ("mod", "poss", "name")},
+        "subj": [before[0]],
+        "obj": objects,
+    }
+
+
+def stem_in_headline(token: Token) -> str:
+    """The verb of the patterns that a form in -s comes from, or ""."""
+    return next((stem for stem in stems(token.lower_) if stem != token.lower_ and stem in known_verbs()), "")
+
+
 def _noun_frame(token: Token) -> Frame:
     frame: Frame = {}
     for child in token.children:
@@ -164,12 +192,20 @@ def _repair(verb: Token, frame: Frame) -> None:
     """Put right what a parser often gets wrong: the object of "break off ties", the complement of "threatened to"."""
     if "obj" not in frame and not is_passive(verb):
         objects = [token for particle in PARTICLES & frame.keys() for token in frame[particle] if token.pos_ == "NOUN"]
-        objects = objects or _noun_behind(verb)
+        objects = objects or _noun_behind(verb) or _shared_object(verb)
         if objects and not frame.keys() & {"ccomp", "subj:pass"}:
             frame["obj"] = objects
     purposes = [each for each in frame.get("advcl", []) if any(mark.lower_ == "to" for mark in children(each, "mark"))]
     if purposes and "xcomp" not in frame and lemma_of(verb) in lemmas_needing("xcomp"):
         frame["xcomp"] = purposes
+
+
+def _shared_object(verb: Token) -> list[Token]:
+    """The object that stands behind a second verb only ("attacked and threatened him")."""
+    for joined in children(verb, "conj"):
+        if joined.pos_ in VERBAL and joined.i - verb.i <= NEARBY and not children(joined, "nsubj"):
+            return children(joined, "obj")
+    return []
 
 
 def _noun_behind(verb: Token) -> list[Token]:
@@ -196,12 +232,12 @@ def _verb_slot(child: Token, *, passive: bool) -> str:
         return "subj"
     if label in ("nsubj:pass", "csubj:pass"):
         return "obj"
-    if base(label) == "obl" and (label == "obl:agent" or (passive and preposition(child) == "by")):
+    if base(label) == "obl" and passive and preposition(child) == "by":
         return "subj"
     if label in ("obj", "iobj", "xcomp", "advcl", "ccomp"):
         return label
     if base(label) in ("obl", "nmod"):
-        return preposition(child) or "time"
+        return preposition(child) or "bare"
     return child.lower_ if label in ("compound:prt", "advmod", "aux", "mark") else ""
 
 
@@ -238,7 +274,8 @@ def _take_described_noun(verb: Token, frame: Frame, *, passive: bool) -> None:
     elif verb.tag_ in (*PAST_FORMS, "VBG"):
         frame.setdefault("subj", [noun])
     else:
-        frame.setdefault("subj", _noun_frame(noun).get("poss", []))
+        is_headline = noun.head == noun and noun.i < verb.i
+        frame.setdefault("subj", [noun] if is_headline else _noun_frame(noun).get("poss", []))
 
 
 def _antecedent(token: Token) -> Token:

@@ -79,6 +79,12 @@ def known_words() -> frozenset[str]:
 
 
 @cache
+def known_verbs() -> frozenset[str]:
+    """The verbs of the patterns, without those that need a particle."""
+    return frozenset(lemma for pattern in _read_folder() if pattern.form == "verb" for lemma in pattern.lemmas)
+
+
+@cache
 def lemmas_needing(slot: str) -> frozenset[str]:
     """The verbs of which some pattern wants something in the slot."""
     return frozenset(lemma for pattern in _read_folder() if pattern.needs(slot) for lemma in pattern.lemmas)

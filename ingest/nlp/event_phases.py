@@ -123,7 +123,7 @@ def _step_from_conjunct(token: Token, head: Token) -> tuple[Token, Phase | None]
 
 
 def _step_from_noun_clause(token: Token, noun: Token) -> tuple[Token, Phase | None] | None:
-    if token.tag_ in ("VBN", "VBG"):
+    if token.tag_ in ("VBN", "VBD", "VBG"):
         return None
     if lemma_of(noun) in load_words()["irrealis_noun"]:
         return noun, None

@@ -22,7 +22,7 @@ TITLE_WEIGHT = 3.0
 LEAD_WEIGHT = 2.0
 LEAD_LENGTH = 400
 # Speech acts come along with almost any event; what they are about weighs more.
-WEIGHT_BY_FAMILY = {"criticism": 0.6, "denial": 0.6, "demand": 0.7, "agreement": 0.9, "aid": 0.9}
+WEIGHT_BY_FAMILY = {"criticism": 0.6, "denial": 0.6, "demand": 0.7, "threat": 0.7, "agreement": 0.9, "aid": 0.9}
 
 
 def is_background(doc: Doc, predicate: Token, date: str) -> bool:

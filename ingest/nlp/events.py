@@ -23,7 +23,19 @@ from ingest.nlp.event_arguments import (
     participants_of,
     speaker_of,
 )
-from ingest.nlp.event_frames import PAST_FORMS, VERBAL, Frame, at_path, children, frame_of, is_passive, predicate_words
+from ingest.nlp.event_frames import (
+    PAST_FORMS,
+    VERBAL,
+    Frame,
+    at_path,
+    children,
+    frame_of,
+    headline_frame,
+    is_passive,
+    predicate_words,
+    stem_in_headline,
+    unpacked,
+)
 from ingest.nlp.event_merging import merged
 from ingest.nlp.event_patterns import Pattern, load_patterns
 from ingest.nlp.event_phases import phase_of
@@ -36,7 +48,8 @@ QUOTED_SHARE = 0.8
 GUESSED_SHARE = 0.8
 ONE_SIDED_KINDS = frozenset({"meeting.state_visit", "envoy.appointed_or_left", "report.published", "vote"})
 SPOKEN_KINDS = frozenset({"criticism", "demand", "denial", "agreement.promised", "report.published", "threat"})
-NEEDS_RECIPIENT = frozenset({"criticism", "recognition", "meeting.talks", "meeting.call", "sanctions.imposed"})
+STRONG = 0.9
+NEEDS_RECIPIENT = frozenset({"recognition", "meeting.talks", "meeting.call", "sanctions.imposed"})
 ANNOUNCED_KINDS = {
     "meeting.call": "meeting.announced",
     "meeting.state_visit": "meeting.announced",
@@ -77,40 +90,45 @@ def _quoted_tokens(doc: Doc) -> frozenset[int]:
 
 
 def _findings(sentence: Sequence[Token], quoted: frozenset[int]) -> Iterator[Finding]:
-    """One finding at most for each predicate; nouns that a verb's finding rests on tell nothing of their own."""
-    used: set[int] = set()
-    verbs = [token for token in sentence if token.pos_ in VERBAL]
-    nouns = [token for token in sentence if token.pos_ not in VERBAL and token.pos_ not in ("PUNCT", "SPACE", "ADP")]
-    for token in [*verbs, *nouns]:
-        if token.i in used:
-            continue
-        finding = _match(token, quoted)
-        if finding is not None:
-            used |= _words_used(finding)
+    """One finding at most for each predicate; words that another finding rests on tell nothing of their own."""
+    found = [finding for token in sentence if (finding := _match(token, quoted)) is not None]
+    for finding in found:
+        if not any(_rests_on(other, finding) for other in found if other is not finding):
             yield finding
 
 
+def _rests_on(finding: Finding, part: Finding) -> bool:
+    """Whether the predicate of ``part`` is but a word in ``finding``: "talks" in "held talks"."""
+    if finding.predicate == part.predicate or part.predicate.i not in _words_used(finding):
+        return False
+    return finding.predicate.i not in _words_used(part) or finding.pattern.weight >= part.pattern.weight
+
+
 def _words_used(finding: Finding) -> set[int]:
-    used = {finding.predicate.i}
+    used: set[int] = set()
     for condition in finding.pattern.conditions:
-        if condition.wanted and "ACTOR" not in condition.words:
-            used |= {token.i for token in at_path(finding.frame, condition.slot)}
+        if condition.wanted and not condition.classes:
+            used |= {unpacked(token).i for token in at_path(finding.frame, condition.slot)}
     return used
 
 
 def _match(token: Token, quoted: frozenset[int]) -> Finding | None:
     form = "verb" if token.pos_ in VERBAL else "noun"
+    if token.pos_ not in VERBAL | {"NOUN", "PROPN", "ADJ"}:
+        return None
     if form == "noun" and (token.i in quoted or children(token, "cop")):
         return None
-    candidates = _candidates(token, form)
-    if not candidates:
-        return None
-    phase = phase_of(token)
+    headline = headline_frame(token) if form == "noun" else None
+    if headline is not None:
+        candidates = list(load_patterns().get(("verb", stem_in_headline(token)), ()))
+    else:
+        candidates = _candidates(token, form)
+    phase = phase_of(token) if candidates else None
     if phase is None:
         return None
-    frame = frame_of(token)
+    frame = headline or frame_of(token)
     for pattern in candidates:
-        finding = _match_pattern(pattern, token, frame, phase)
+        finding = _match_pattern(pattern, token, frame, phase, is_quoted=token.i in quoted)
         if finding is not None and _is_told(finding, is_quoted=token.i in quoted):
             return finding
     return None
@@ -122,18 +140,20 @@ def _candidates(token: Token, form: str) -> list[Pattern]:
     return sorted(found.values(), key=lambda pattern: pattern.weight, reverse=True)
 
 
-def _match_pattern(pattern: Pattern, token: Token, frame: Frame, phase: Phase) -> Finding | None:
+def _match_pattern(pattern: Pattern, token: Token, frame: Frame, phase: Phase, *, is_quoted: bool) -> Finding | None:
     for reading in _readings(pattern, token, frame):
         if holds(pattern, reading, phase=phase):
-            participants, certainty = _participants(pattern, token, reading)
+            participants, certainty = _participants(pattern, token, reading, may_guess=not is_quoted)
             if any(participants.values()):
                 return Finding(pattern, token, reading, phase, participants, certainty)
     return None
 
 
-def _participants(pattern: Pattern, token: Token, frame: Frame) -> tuple[Participants, float]:
+def _participants(pattern: Pattern, token: Token, frame: Frame, *, may_guess: bool) -> tuple[Participants, float]:
     """Who takes part, and how certain that is: less where the nearest actor had to be taken."""
     found = participants_of(pattern, frame, speaker=speaker_of(token))
+    if not may_guess:
+        return found, 1.0
     certainty = 1.0
     is_active = token.pos_ in VERBAL and not is_passive(token) and token.tag_ not in ("VB", "VBG")
     if is_active and not found["initiator"] and not frame.get("subj"):
@@ -176,7 +196,9 @@ def _is_told(finding: Finding, *, is_quoted: bool) -> bool:
     kind, participants = finding.pattern.kind, finding.participants
     if kind in NEEDS_RECIPIENT and not (participants["recipient"] and participants["initiator"]):
         return False
-    if not (participants["recipient"] or participants["initiator"]):
+    if kind == "criticism" and finding.pattern.confidence < STRONG and not participants["recipient"]:
+        return False
+    if kind in SPOKEN_KINDS - {"report.published"} and not participants["initiator"]:
         return False
     is_speech = kind in SPOKEN_KINDS and "speaker" not in finding.pattern.slots_by_part.get("initiator", ())
     return not (is_quoted and is_speech)
