@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from ingest.cleaning.boilerplate import LONGEST_CAPTION, MARKDOWN_HEADING, is_heading, is_small_print
 from ingest.cleaning.datelines import Dateline, read_dateline
-from ingest.cleaning.ending import parts_after_endings
+from ingest.cleaning.ending import is_ending, parts_after_endings
 from ingest.cleaning.lines import Paragraph
 from ingest.records import Span
 
@@ -96,6 +96,8 @@ def _place_of_headline(paragraphs: tuple[Paragraph, ...], title: str) -> int | N
 
 def _can_be_headline(paragraph: Paragraph) -> bool:
     if not 2 <= paragraph.words <= LONGEST_HEADLINE or is_small_print(paragraph):
+        return False
+    if is_ending(paragraph):
         return False
     if paragraph.is_capitals and paragraph.words < FEWEST_IN_FULL_HEADLINE:
         return False

@@ -17,6 +17,8 @@ FEWEST_NAMES = 3
 LONGEST_NAME = 30
 MOST_PARAGRAPHS_OF_REMARK = 12
 INFORMAL_SHARE = 0.5
+TALK_SHARE = 0.25
+LONGEST_REMARK = 5_000  # characters that are looked at
 CLEARLY_INFORMAL_SHARE = 0.75
 NAME = re.compile(r"^[\w@][\w.'’@-]*(?: [\w@][\w.'’@-]*){0,2}$")
 # "user123", "u_s__reamer", "GdTokyo", "PTownsend", "noriahojanen"; not "McCain", "DeSantis", "NATO's".
@@ -28,8 +30,9 @@ SIGNED = re.compile(
 )
 QUOTED = re.compile(r"[“\"][^”\"]*[”\"]?")
 INFORMAL = re.compile(
-    r"[!?]|\b(?:I|I'm|I'd|I've|I'll|me|my|you|you're|your|yours|u|ur|we|us|our|lol|guys|folks|dude|yeah|nope|"
-    r"gonna|wanna|ain't|please|thanks|here's|let's|it's|that's|don't|doesn't|can't|won't|isn't|they're)\b",
+    r"[!?]|\b(?:I|I'm|I'd|I've|I'll|[Mm]e|[Mm]y|[Yy]ou|[Yy]our|[Yy]ours|[Ww]e|us|[Oo]ur|"
+    r"(?i:you're|u|ur|lol|guys|folks|dude|yeah|nope|gonna|wanna|ain't|please|thanks|here's|let's|it's|that's|don't|"
+    r"doesn't|can't|won't|isn't|they're))\b"
 )
 REPORTED = re.compile(r"\b(?:said|told|added|according to|announced|reported)\b")
 
@@ -51,6 +54,13 @@ def comments_start(paragraphs: Sequence[Paragraph]) -> int | None:
     remarks = _remarks(paragraphs, prose[FEWEST_PROSE_BEFORE - 1] + 1)
     starts = _tails_of_comments(remarks, len(paragraphs))
     return remarks[starts].index if starts is not None else None
+
+
+def reads_as_talk(paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether a good part of the paragraphs addresses somebody, as comments do and articles do not."""
+    longer = [QUOTED.sub(" ", paragraph.text[:LONGEST_REMARK]) for paragraph in paragraphs if paragraph.words >= 4]
+    talk = sum(bool(INFORMAL.search(text)) and not REPORTED.search(text) for text in longer)
+    return talk >= TALK_SHARE * len(longer)
 
 
 def _remarks(paragraphs: Sequence[Paragraph], first: int) -> list[Remark]:
@@ -111,7 +121,7 @@ def _is_known(name: str) -> bool:
 def _is_informal(name: Paragraph, remark: Sequence[Paragraph]) -> bool:
     """Whether the words under a name are talk, and do not tell of the one who is named."""
     text = " ".join(paragraph.text for paragraph in remark[:MOST_PARAGRAPHS_OF_REMARK])
-    text = text[: 5 * 1000].replace("’", "'")
+    text = text[:LONGEST_REMARK].replace("’", "'")
     surname = name.text.split()[-1]
     if len(surname) > 2 and surname in text:
         return False

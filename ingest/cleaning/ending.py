@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingest.cleaning.comments import comments_start
+from ingest.cleaning.comments import comments_start, reads_as_talk
 from ingest.cleaning.lines import Paragraph
 from ingest.cleaning.phrases import CLOSING_MARKS, endings, first_words, fold_line
 
 FEWEST_WORDS_BEFORE = 25
-FEWEST_WORDS_TO_RESUME = 20
+FEWEST_WORDS_TO_RESUME = 12
+NEAR_TOP = 0.25
+TALK_SAMPLE = 30
 LONGEST_HEADING = 9
 COUNT = re.compile(r"^\(?\d[\d,.]*\)?\s+|\s*\(?\d[\d,.]*\)?$")
 
@@ -18,16 +20,18 @@ COUNT = re.compile(r"^\(?\d[\d,.]*\)?\s+|\s*\(?\d[\d,.]*\)?$")
 def parts_after_endings(paragraphs: Sequence[Paragraph]) -> list[range]:
     """The runs of paragraphs that are no part of the article, from the heading that opens each.
 
-    A list of other articles ends where two paragraphs of prose follow one another again; comments end nothing.
+    A list of other articles ends where two paragraphs of prose follow one another again. So does a counter of
+    comments near the top, under which the article goes on; a section of comments goes on to the end.
     """
     resumes = _where_prose_resumes(paragraphs)
+    words = sum(paragraph.words for paragraph in paragraphs if paragraph.is_prose)
     runs: list[range] = []
-    words_before = 0
-    index = 0
+    words_before = index = 0
     while index < len(paragraphs):
         opens = _opened_by(paragraphs[index]) if words_before >= FEWEST_WORDS_BEFORE else ""
         if opens:
-            end = resumes[index] if opens == "article" else len(paragraphs)
+            near_top = words_before < NEAR_TOP * words and not reads_as_talk(paragraphs[index + 1 :][:TALK_SAMPLE])
+            end = resumes[index] if opens == "article" or near_top else len(paragraphs)
             runs.append(range(index, end))
             index = end
         else:
@@ -36,6 +40,11 @@ def parts_after_endings(paragraphs: Sequence[Paragraph]) -> list[range]:
     end = runs[-1].start if runs and runs[-1].stop == len(paragraphs) else len(paragraphs)
     comments = comments_start(paragraphs[:end])
     return [*runs, range(comments, end)] if comments is not None else runs
+
+
+def is_ending(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is a heading over something else than the article."""
+    return bool(_opened_by(paragraph))
 
 
 def _opened_by(paragraph: Paragraph) -> str:

@@ -17,6 +17,9 @@ OWNER = re.compile(
 MORE_FROM = re.compile(
     r"\b(?:more (?:from|at|on)|sign up for|subscribe to|get|download)\s+(?P<name>[^.|:]{2,60})", re.IGNORECASE
 )
+FIRST_ON = re.compile(
+    r"\b(?:appeared first|first appeared|originally appeared|first published) (?:on|at|in)\s+(?P<owner>[^.,|]{2,40})"
+)
 BEHIND_NAME = re.compile(r"\s+(?:app|newsletters?|website|today|now|here)\b.*$", re.IGNORECASE)
 LEGAL_FORM = re.compile(r",?\s+(?:LLC|Inc|Ltd|Limited|GmbH|plc|Corp|Co|Media Group|All)\.?$", re.IGNORECASE)
 NO_OWNER = frozenset({"all rights reserved", "reserved", "notice", "the author", "protected", "image", "photo"})
@@ -45,7 +48,7 @@ def outlet_of_small_print(paragraphs: Iterable[Paragraph]) -> str:
 
 
 def _owner(line: str) -> str:
-    match = OWNER.search(line)
+    match = OWNER.search(line) or FIRST_ON.search(line)
     if not match:
         return ""
     owner = LEGAL_FORM.sub("", match["owner"].strip())
