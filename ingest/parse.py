@@ -11,8 +11,11 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ingest.nlp import load_nlp, pipeline_version
+from ingest.nlp.actors import actors
+from ingest.nlp.coreference import coreference
 from ingest.nlp.dates import find_dates
 from ingest.nlp.events import find_events
+from ingest.nlp.roles import roles
 from ingest.nlp.speakers import find_quotations
 from ingest.records import CleanArticle, MentionRecord, ParsedArticle, Span
 
@@ -52,6 +55,8 @@ def blank_outside(text: str, spans: Iterable[Span]) -> str:
 
 
 def _parsed(doc: Doc, article: CleanArticle, pipeline: str) -> ParsedArticle:
+    for component in (actors, roles, coreference):
+        component(doc)
     dates = find_dates(doc)
     return ParsedArticle(
         article=article,

@@ -64,7 +64,7 @@ def _quotation(
         speaker_text=doc[slice(*attribution.speaker)].text if attribution.speaker else "",
         anonymous=speaker.anonymous,
         speech=cue_head is None or is_speech(doc, cue_head, attribution.content, states),
-        said_on=said_on(doc, dates, cue_head.i) if cue_head is not None else "",
+        said_on=said_on(doc, dates, cue_head) if cue_head is not None else "",
         about=_about(doc, attribution.content, speaker.actor),
         confidence=speaker.confidence,
         reason=speaker.reason,

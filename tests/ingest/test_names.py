@@ -34,7 +34,12 @@ def test_short_forms_do_not_contradict_the_full_name(one, other):
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Bill Clinton", "Hillary Clinton"), ("Kim Jong Un", "Kim Yo Jong"), ("Lavrov", "Ryabkov"), ("H. Bush", "George Bush")],
+    [
+        ("Bill Clinton", "Hillary Clinton"),
+        ("Kim Jong Un", "Kim Yo Jong"),
+        ("Lavrov", "Ryabkov"),
+        ("H. Bush", "George Bush"),
+    ],
 )
 def test_namesakes_are_told_apart(one, other):
     assert not compatible_names(one, other)
