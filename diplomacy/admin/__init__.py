@@ -4,6 +4,12 @@ What the pipeline read is looked at, confirmed or rejected here, and not typed o
 only as a decision.
 """
 
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
 from diplomacy.admin import actors, decisions, events, sources, statements
 
 __all__ = ["actors", "decisions", "events", "sources", "statements"]
+
+admin.site.site_header = admin.site.site_title = "Chancery"
+admin.site.index_title = _("Editors’ desk")
