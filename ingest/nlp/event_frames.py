@@ -13,7 +13,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from ingest.nlp.event_patterns import known_verbs, known_words, lemmas_needing, load_words
+from ingest.nlp.event_patterns import irregular_forms, known_verbs, known_words, lemmas_needing, load_words
 from ingest.nlp.tokens import base
 
 Frame = dict[str, list[Token]]
@@ -38,6 +38,8 @@ REACH_OF_LABEL = 12
 
 def lemma_of(token: Token) -> str:
     """The lemma, lower-case; where the model's own is no word of the patterns, one that the form can be made from."""
+    if token.pos_ in VERBAL and token.lower_ in irregular_forms():
+        return irregular_forms()[token.lower_]
     lemma = (token.lemma_ or token.text).lower()
     return lemma if lemma in known_words() else _known_stem(token.lower_) or lemma
 
@@ -83,7 +85,9 @@ def is_passive(token: Token) -> bool:
     if token.dep_ == "acl" and token.tag_ in PAST_FORMS:
         clauses = () if lemma_of(token) in ORDERING else ("xcomp", "ccomp")
         return not children(token, "obj", "nsubj", *clauses)
-    shares = token.dep_ == "conj" and token.tag_ == "VBN" and not children(token, "aux", "nsubj", "aux:pass")
+    if token.tag_ == "VBN" and any(lemma_of(child) == "be" for child in children(token, "aux")):
+        return True
+    shares = token.dep_ == "conj" and token.tag_ in PAST_FORMS and not children(token, "aux", "nsubj", "obj")
     return shares and is_passive(token.head)
 
 
@@ -121,14 +125,13 @@ def headline_frame(token: Token) -> Frame | None:
     if any(each.pos_ in VERBAL and each.tag_ in FINITE for each in token.sent):
         return None
     objects = _noun_behind(token)
-    if not objects or stem_in_headline(token) == "":
+    is_followed = objects or token.nbor().pos_ == "ADP" if token.i + 1 < len(token.doc) else False
+    if not is_followed or not stem_in_headline(token):
         return None
-    frame = _noun_frame(objects[0])
-    return {
-        **{slot: frame[slot] for slot in frame if slot not in ("mod", "poss", "name")},
-        "subj": [before[0]],
-        "obj": objects,
-    }
+    frame = _noun_frame(objects[0] if objects else token)
+    frame["advcl"] = [each for each in token.sent if each.i > token.i and each.tag_ == "VBG"]
+    kept = {slot: tokens for slot, tokens in frame.items() if slot not in ("mod", "poss", "name")}
+    return {**kept, "subj": [before[0]], **({"obj": objects} if objects else {})}
 
 
 def stem_in_headline(token: Token) -> str:
@@ -212,7 +215,7 @@ def _noun_behind(verb: Token) -> list[Token]:
     """The head of the noun phrase that starts right behind a verb, whatever the parser has hung it on."""
     found: list[Token] = []
     for token in verb.doc[verb.i + 1 : verb.sent.end]:
-        if token.pos_ not in INSIDE_NOUN_PHRASE and token.lower_ not in ("'s", "’s"):
+        if (token.pos_ not in INSIDE_NOUN_PHRASE or token.dep_ == "case") and token.lower_ not in ("'s", "’s"):
             break
         if found and token.pos_ in ("DET", "PRON"):
             break

@@ -70,6 +70,13 @@ def load_words() -> dict[str, frozenset[str]]:
 
 
 @cache
+def irregular_forms() -> dict[str, str]:
+    """The lemmas of irregular past forms."""
+    lines = (FOLDER / "irregular.txt").read_text(encoding="utf-8").splitlines()
+    return dict(line.split() for line in lines if line and not line.startswith("#"))
+
+
+@cache
 def known_words() -> frozenset[str]:
     """Every single word that a pattern or a list names."""
     words = {lemma for pattern in _read_folder() for lemma in pattern.lemmas}
@@ -106,6 +113,8 @@ def _weight(pattern: Pattern) -> tuple[int, float]:
 
 def _read_folder() -> Iterator[Pattern]:
     for path in sorted(FOLDER.glob("*.txt")):
+        if path.name == "irregular.txt":
+            continue
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             words = line.partition("#")[0].split()
             if words:

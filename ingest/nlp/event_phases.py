@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from ingest.nlp.event_frames import VERBAL, children, lemma_of
+from ingest.nlp.event_frames import FINITE, VERBAL, children, lemma_of
 from ingest.nlp.event_patterns import load_words
 from ingest.nlp.tokens import base
 from ingest.records import Phase
 
-NEGATIONS = {"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly"}
+NEGATIONS = {"longer", "not", "n't", "n’t", "never", "no", "neither", "nor", "hardly"}
 FUTURE = {"will", "shall", "'ll", "’ll", "wo"}
 CONDITIONAL = {"can", "could", "may", "might", "must", "ought", "should", "ca"}
 SUPPOSING = {"if", "unless", "whether", "lest", "until"}
@@ -65,12 +65,17 @@ def _verb_phase(verb: Token) -> Phase | None:
     if marks & SUPPOSING or auxiliaries & CONDITIONAL:
         return None
     if "would" in auxiliaries:
-        return "announced" if _is_reported(verb) and not children(verb, "advcl") else None
+        return "announced" if _is_reported(verb) and not _is_supposed(verb) else None
     if auxiliaries & FUTURE:
         return "announced"
     if "to" in marks and verb.head == verb:
         return "announced"
     return "occurred"
+
+
+def _is_supposed(verb: Token) -> bool:
+    """Whether an if-clause makes the verb a supposition."""
+    return any(mark.lower_ in SUPPOSING for clause in children(verb, "advcl") for mark in children(clause, "mark"))
 
 
 def _is_reported(verb: Token) -> bool:
@@ -95,6 +100,8 @@ def _step_up(token: Token) -> tuple[Token, Phase | None] | None:
         return _step_from_noun_clause(token, head)
     if label == "advcl":
         return _step_from_adverbial(token, head)
+    if label == "xcomp" and token.tag_ in FINITE and head.pos_ not in VERBAL:
+        return None
     if label in ("xcomp", "ccomp", "csubj", "parataxis"):
         return head, _made_by(head, token)
     return None
@@ -133,7 +140,7 @@ def _step_from_noun_clause(token: Token, noun: Token) -> tuple[Token, Phase | No
 def _step_from_adverbial(token: Token, head: Token) -> tuple[Token, Phase | None] | None:
     is_purpose = any(child.lower_ == "to" for child in children(token, "mark")) and not children(token, "aux")
     if not is_purpose:
-        return (head, "occurred") if token.tag_ == "VBG" and children(token, "mark", "case") else None
+        return (head, _made_by(head, token)) if token.tag_ == "VBG" and children(token, "mark", "case") else None
     if lemma_of(head) in load_words()["planning"]:
         return head, "announced"
     return head, None

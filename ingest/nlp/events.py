@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 
 from ingest.nlp.dates import DateMention, date_of, find_dates
 from ingest.nlp.doc import characters
+from ingest.nlp.event_answers import find_assent
 from ingest.nlp.event_arguments import (
     PLACE_TYPES,
     Participants,
@@ -43,6 +44,7 @@ from ingest.nlp.event_weight import choose_main, is_background
 from ingest.nlp.quotation_marks import quoted_runs
 from ingest.records import EventRecord, Part, ParticipantRecord, Phase, Span
 
+ASSENT = Pattern("criticism", "noun", frozenset(), confidence=0.8)
 LONGEST_SCARE_QUOTE = 4
 QUOTED_SHARE = 0.8
 GUESSED_SHARE = 0.8
@@ -69,6 +71,8 @@ class Finding:
     phase: Phase
     participants: Participants
     certainty: float = 1.0
+    clause: Token | None = None
+    """The verb that tells when it was, where the predicate does not."""
 
 
 def find_events(doc: Doc, *, title: tuple[int, int] | None = None) -> tuple[EventRecord, ...]:
@@ -91,10 +95,19 @@ def _quoted_tokens(doc: Doc) -> frozenset[int]:
 
 def _findings(sentence: Sequence[Token], quoted: frozenset[int]) -> Iterator[Finding]:
     """One finding at most for each predicate; words that another finding rests on tell nothing of their own."""
-    found = [finding for token in sentence if (finding := _match(token, quoted)) is not None]
+    found = [finding for token in sentence if (finding := _assent(token) or _match(token, quoted)) is not None]
     for finding in found:
         if not any(_rests_on(other, finding) for other in found if other is not finding):
             yield finding
+
+
+def _assent(token: Token) -> Finding | None:
+    """The finding of a charge that somebody assents to."""
+    charge = find_assent(token)
+    if charge is None:
+        return None
+    participants: Participants = {"initiator": [charge.by], "recipient": [charge.about], "other": []}
+    return Finding(ASSENT, charge.predicate, {}, "occurred", participants, clause=token)
 
 
 def _rests_on(finding: Finding, part: Finding) -> bool:
@@ -114,7 +127,9 @@ def _words_used(finding: Finding) -> set[int]:
 
 def _match(token: Token, quoted: frozenset[int]) -> Finding | None:
     form = "verb" if token.pos_ in VERBAL else "noun"
-    if token.pos_ not in VERBAL | {"NOUN", "PROPN", "ADJ"}:
+    if token.pos_ not in VERBAL | {"NOUN", "PROPN", "ADJ"} or _is_inside_name(token):
+        return None
+    if token.pos_ in VERBAL and token.dep_ == "amod" and not children(token, "nsubj"):
         return None
     if form == "noun" and (token.i in quoted or children(token, "cop")):
         return None
@@ -132,6 +147,11 @@ def _match(token: Token, quoted: frozenset[int]) -> Finding | None:
         if finding is not None and _is_told(finding, is_quoted=token.i in quoted):
             return finding
     return None
+
+
+def _is_inside_name(token: Token) -> bool:
+    """Whether a word is part of a name ("Downing Street"); names of meetings still tell of them."""
+    return bool(token.ent_type_) and token.ent_type_ != "DATE" and token.lower_ not in ("summit", "talks", "treaty")
 
 
 def _candidates(token: Token, form: str) -> list[Pattern]:
@@ -194,6 +214,10 @@ def _with_subject(frame: Frame, subject: list[Token], *, as_object: list[Token])
 def _is_told(finding: Finding, *, is_quoted: bool) -> bool:
     """Whether the finding is told as a fact worth keeping."""
     kind, participants = finding.pattern.kind, finding.participants
+    if is_quoted and not (participants["initiator"] and participants["recipient"]):
+        return False
+    if finding.predicate.sent.text.rstrip(' \n”"').endswith("?"):
+        return False
     if kind in NEEDS_RECIPIENT and not (participants["recipient"] and participants["initiator"]):
         return False
     if kind == "criticism" and finding.pattern.confidence < STRONG and not participants["recipient"]:
@@ -209,7 +233,8 @@ def _record(doc: Doc, finding: Finding, dates: Sequence[DateMention], *, is_quot
     if phase == "announced" and kind in ANNOUNCED_KINDS:
         kind = ANNOUNCED_KINDS[kind]
     parts: tuple[Part, ...] = ("initiator", "recipient", "other")
-    date = date_of(doc, dates, finding.predicate)
+    clause = finding.clause or finding.predicate
+    date = date_of(doc, dates, clause)
     return EventRecord(
         kind=kind,
         trigger=_trigger(doc, finding.predicate),
@@ -218,7 +243,7 @@ def _record(doc: Doc, finding: Finding, dates: Sequence[DateMention], *, is_quot
         phase="occurred" if kind in NO_PHASE_KINDS and phase == "announced" else phase,
         date=date,
         place=_place(finding),
-        background=is_background(doc, finding.predicate, date),
+        background=is_background(doc, clause, date),
         confidence=round(finding.pattern.confidence * finding.certainty * (QUOTED_SHARE if is_quoted else 1), 3),
     )
 
