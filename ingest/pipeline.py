@@ -25,7 +25,7 @@ from ingest.clean import clean
 from ingest.nlp import load_nlp, pipeline_version
 from ingest.parse import parse_many
 from ingest.records import CleanArticle, DocumentRefused, ParsedArticle, RawDocument, Span
-from ingest.resolve import find_source, resolve
+from ingest.resolve import resolve
 from ingest.store import store, store_unread
 
 logger = logging.getLogger(__name__)
@@ -211,18 +211,23 @@ def _only_writer() -> Iterator[None]:
 
 
 def find_known(article: CleanArticle) -> Source | None:
-    """The source that is this very document already, or None."""
-    found = find_source(article)
-    return Source.objects.select_related("outlet").get(pk=found) if found else None
+    """The source that is this very document already, or None. A link or outlet that is not told is no difference."""
+    same = Source.objects.select_related("outlet").filter(sha256=article.sha256, file_name=article.file_name)
+    if article.url:
+        same = same.filter(url=article.url)
+    if article.outlet:
+        same = same.filter(outlet__name__iexact=article.outlet)
+    return same.order_by("pk").first()
 
 
 def completed(article: CleanArticle, known: Source) -> CleanArticle:
     """``article`` with what is known of its source wherever it is silent itself."""
     stored = article_of(known)
-    fields = ["title", "title_span"] if not article.title else []
+    fields = ["outlet", "url"]
+    fields += ["title", "title_span"] if not article.title else []
     fields += ["published", "published_from"] if not article.published else []
     fields += ["authors"] if not article.authors else []
-    return replace(article, outlet=stored.outlet, **{name: getattr(stored, name) for name in fields})
+    return replace(article, **{name: getattr(stored, name) for name in fields})
 
 
 def unchanged(article: CleanArticle, known: Source | None) -> Outcome | None:

@@ -99,6 +99,19 @@ def test_what_a_document_leaves_open_stays_as_it_was_told() -> None:
     assert (source.published, source.title) == ("2031-03-11", "Ships stay in port")
 
 
+def test_an_outlet_and_a_link_that_are_not_told_again_make_no_second_source() -> None:
+    first = read_document(document(outlet="Northern Post", url="https://post.example/1"))
+    again = read_document(document(), force=True)
+    assert (again.status, again.source) == ("read", first.source)
+    source = source_of(again)
+    assert (str(source.outlet), source.url) == ("Northern Post", "https://post.example/1")
+
+
+def test_the_same_text_of_another_outlet_is_a_copy() -> None:
+    read_document(document(outlet="Northern Post"))
+    assert source_of(read_document(document(outlet="Southern Post"))).copy_of is not None
+
+
 def test_the_same_text_under_another_name_is_a_copy() -> None:
     first = read_document(document(file_name="a.txt"))
     second = read_document(document(file_name="b.txt"))

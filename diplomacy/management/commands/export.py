@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from argparse import ArgumentParser
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,9 +24,12 @@ class Command(BaseCommand):
         parser.add_argument("--output", type=Path, metavar="FILE", help="write to FILE rather than to the terminal")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        with self._opened(options["output"]) as output:
-            for exported in exported_objects(with_text=options["with_text"]):
-                output.write(json.dumps(exported, ensure_ascii=False, separators=(",", ":")) + "\n")
+        try:
+            with self._opened(options["output"]) as output:
+                for exported in exported_objects(with_text=options["with_text"]):
+                    output.write(json.dumps(exported, ensure_ascii=False, separators=(",", ":")) + "\n")
+        except BrokenPipeError:  # whoever reads has enough, as ``head`` has
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
     @contextmanager
     def _opened(self, path: Path | None) -> Iterator[TextIO | Any]:
