@@ -1,28 +1,31 @@
 """Rules that mend what the recogniser of attributions leaves broken, kept because they raise its score on PolNeAR."""
 
-from collections.abc import Iterator
-
 from ingest.nlp.attribution_features import Reading, TokenSpan
 from ingest.nlp.attribution_linker import Spans
+from ingest.nlp.attribution_missing import is_subject, meets, missing_contents, missing_speakers
 
 WIDEST_CRACK = 2
-NEARBY = 15
-HIGHEST_CLIMB = 3
 NOT_GLUED_OVER = {"”", ";", '"', "''"}
-EXPLETIVES = {"it", "there", "that", "which", "this", "who"}
-SHARED_SUBJECT = {"xcomp", "conj", "advcl"}
 
 
 def repair(reading: Reading, spans: Spans) -> Spans:
-    """The spans with subjects called speakers, fragments glued, speakers added, contents without any cue dropped."""
+    """The spans with subjects called speakers, fragments glued, gaps filled, contents without any cue dropped."""
     spans = call_subjects_speakers(reading, spans)
-    contents = [trim(reading, content) for content in glue(reading, spans)]
-    speakers = sorted({*spans.speakers, *missing_speakers(reading, spans)})
+    spans = Spans(spans.speakers, spans.cues, [trim(reading, content) for content in glue(reading, spans)])
+    spans = add_contents(reading, spans)
     cue_sentences = {reading.sentences[start] for start, _ in spans.cues}
-    kept = [
-        content for content in contents if has_cue(reading, content, cue_sentences) or begins_quoted(reading, content)
-    ]
-    return Spans(speakers, spans.cues, kept)
+    return Spans(
+        sorted({*spans.speakers, *missing_speakers(reading, spans)}),
+        spans.cues,
+        [one for one in spans.contents if has_cue(reading, one, cue_sentences) or begins_quoted(reading, one)],
+    )
+
+
+def add_contents(reading: Reading, spans: Spans) -> Spans:
+    """The spans with the contents that cues lack; nobody who is named inside of one is its speaker."""
+    missing = list(missing_contents(reading, spans))
+    speakers = [speaker for speaker in spans.speakers if not any(meets(speaker, content) for content in missing)]
+    return Spans(speakers, spans.cues, sorted(spans.contents + missing))
 
 
 def call_subjects_speakers(reading: Reading, spans: Spans) -> Spans:
@@ -81,60 +84,3 @@ def has_cue(reading: Reading, content: TokenSpan, cue_sentences: set[int]) -> bo
 
 def begins_quoted(reading: Reading, content: TokenSpan) -> bool:
     return reading.quotes[content[0]] != 0
-
-
-def missing_speakers(reading: Reading, spans: Spans) -> Iterator[TokenSpan]:
-    """For every cue without a speaker nearby the subject or the agent of its verb."""
-    taken = {index for group in spans.by_kind().values() for start, end in group for index in range(start, end)}
-    for cue in spans.cues:
-        if any(is_nearby(reading, cue, speaker) for speaker in spans.speakers):
-            continue
-        subject = subject_of(reading, cue, taken)
-        if subject:
-            taken.update(range(*subject))
-            yield subject
-
-
-def is_nearby(reading: Reading, cue: TokenSpan, speaker: TokenSpan) -> bool:
-    same_sentence = reading.sentences[cue[0]] in {reading.sentences[speaker[0]], reading.sentences[speaker[1] - 1]}
-    return same_sentence and speaker[1] > cue[0] - NEARBY and speaker[0] < cue[1] + NEARBY
-
-
-def subject_of(reading: Reading, cue: TokenSpan, taken: set[int]) -> TokenSpan | None:
-    """The free tokens of the subject of the cue's verb, or of the verb that it shares its subject with."""
-    verbs = [index for index in range(*cue) if reading.pos[index] in {"VERB", "AUX"}] or [reading.root(cue)]
-    for verb in verbs:
-        for _ in range(HIGHEST_CLIMB):
-            for child in reading.children[verb]:
-                if is_subject(reading, child) and child not in taken:
-                    return noun_phrase(reading, child, taken)
-            if reading.relations[verb] not in SHARED_SUBJECT:
-                break
-            verb = reading.heads[verb]
-    return None
-
-
-def is_subject(reading: Reading, index: int) -> bool:
-    relation = reading.relations[index] == "nsubj" or reading.full_relations[index] == "obl:agent"
-    return relation and reading.pos[index] != "SCONJ" and reading.lower[index] not in EXPLETIVES
-
-
-def noun_phrase(reading: Reading, noun: int, taken: set[int]) -> TokenSpan:
-    """From the leftmost free token under the noun to the last one before a comma."""
-    under = subtree(reading, noun)
-    start, end = noun, noun + 1
-    while start - 1 in under and start - 1 not in taken:
-        start -= 1
-    while end in under and end not in taken and reading.lower[end] != ",":
-        end += 1
-    return start, end
-
-
-def subtree(reading: Reading, index: int) -> set[int]:
-    found, waiting = {index}, [index]
-    while waiting:
-        for child in reading.children[waiting.pop()]:
-            if child not in found:
-                found.add(child)
-                waiting.append(child)
-    return found

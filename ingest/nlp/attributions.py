@@ -192,7 +192,7 @@ def attributions_of_cue(
     speaker, certainty = linker.choose_speaker(reading, cue, spans)
     closest = min(contents, key=lambda scored: distance(scored[0], cue))
     paragraph = reading.paragraphs[cue[0]]
-    beside = [scored for scored in contents if scored == closest or reading.paragraphs[scored[0][0]] == paragraph]
+    beside = [scored for scored in contents if reading.paragraphs[scored[0][0]] == paragraph] or [closest]
     content = without_that(reading, tuple(span for span, _ in beside))
     yield Attribution(content, cue, speaker, certainty * min(score for _, score in beside))
     for span, score in contents:

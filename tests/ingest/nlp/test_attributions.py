@@ -116,6 +116,37 @@ def test_a_content_does_not_begin_with_a_comma() -> None:
     assert repair(read(doc), Spans(cues=[(1, 2)], contents=[(2, 5)])).contents == [(3, 5)]
 
 
+TALKS = "Talks/NOUN/nsubj/2 will/AUX/aux/2 resume/VERB/ROOT/2 in/ADP/case/4 May/PROPN/obl/2"
+ADDED = TALKS + " ,/PUNCT/punct/7 she/PRON/nsubj/7 add/VERB/parataxis/2"
+ACCORDING = TALKS + " according/VERB/case/7 to/ADP/fixed/5 Arrud/PROPN/obl/2"
+
+
+@pytest.mark.parametrize(
+    ("written", "spans"),
+    [
+        pytest.param(ADDED, Spans(speakers=[(6, 7)], cues=[(7, 8)]), id="verb behind"),
+        pytest.param(ACCORDING, Spans(speakers=[(0, 1), (7, 8)], cues=[(5, 7)]), id="according to"),
+    ],
+)
+def test_a_cue_takes_the_clause_before_it_as_its_content(written: str, spans: Spans) -> None:
+    mended = repair(read(make_doc(written)), spans)
+    assert mended.contents == [(0, 5)]
+    assert mended.speakers == spans.speakers[-1:]
+
+
+def test_the_clause_behind_according_to_is_its_content() -> None:
+    doc = make_doc(
+        "According/VERB/case/2 to/ADP/fixed/0 Arrud/PROPN/obl/6 ,/PUNCT/punct/6 the/DET/det/5 talks/NOUN/nsubj/6 "
+        "failed/VERB/ROOT/6 twice/ADV/advmod/6 ./PUNCT/punct/6"
+    )
+    assert repair(read(doc), Spans(speakers=[(2, 3)], cues=[(0, 2)])).contents == [(4, 8)]
+
+
+def test_a_cue_with_a_content_in_its_sentence_needs_no_other() -> None:
+    spans = Spans(speakers=[(6, 7)], cues=[(7, 8)], contents=[(3, 5)])
+    assert repair(read(make_doc(ADDED)), spans).contents == [(3, 5)]
+
+
 def test_a_cue_without_a_speaker_takes_its_subject() -> None:
     mended = repair(read(make_doc(HEARD)), Spans(cues=[(1, 2)], contents=[(2, 5)]))
     assert mended.speakers == [(0, 1)]
