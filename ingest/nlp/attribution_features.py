@@ -6,6 +6,7 @@ embeds, one row a token.
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -235,7 +236,7 @@ def sentence_tails(reading: Reading) -> list[str]:
 def sentence_spans(reading: Reading) -> list[TokenSpan]:
     numbers = reading.sentences
     starts = [index for index in range(len(numbers)) if index == 0 or numbers[index] != numbers[index - 1]]
-    return list(zip(starts, [*starts[1:], len(numbers)], strict=True))
+    return list(pairwise([*starts, len(numbers)]))
 
 
 def sentences_with_marks(reading: Reading) -> set[int]:
