@@ -30,6 +30,16 @@ class ActorQuerySet(models.QuerySet["Actor"]):
             source_count=_count(Mention.objects.filter(actor=models.OuterRef("pk")), "actor", "source"),
         )
 
+    def most_quoted_first(self) -> ActorQuerySet:
+        """In the order of what they said, then of how often they are named, then of their names."""
+        from diplomacy.models.statements import Statement
+
+        said = Statement.objects.filter(speaker=models.OuterRef("pk")).order_by().values("speaker")
+        counted = models.Subquery(said.annotate(count=models.Count("*")).values("count"))
+        named = Name.objects.filter(actor=models.OuterRef("pk")).order_by().values("actor")
+        mentioned = models.Subquery(named.annotate(sum=models.Sum("count")).values("sum"))
+        return self.order_by(counted.desc(nulls_last=True), mentioned.desc(nulls_last=True), "name")
+
     def for_list(self) -> ActorQuerySet:
         """Load what one row of a list shows, and no more."""
         return self.select_related("state").with_counts()

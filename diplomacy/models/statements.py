@@ -37,7 +37,8 @@ class StatementQuerySet(models.QuerySet["Statement"]):
 
     def of_state(self, state: Actor) -> StatementQuerySet:
         """Statements of a state, its people and its institutions."""
-        return self.filter(models.Q(speaker=state) | models.Q(speaker__state=state))
+        speakers = Actor.objects.filter(models.Q(pk=state.pk) | models.Q(state=state))
+        return self.filter(speaker__in=speakers.values("pk"))
 
     def in_outlet(self, outlet: Outlet) -> StatementQuerySet:
         """Statements that some source of ``outlet`` renders."""

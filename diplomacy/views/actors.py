@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, F, Prefetch, QuerySet
+from django.db.models import Count, Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
@@ -14,14 +14,13 @@ from diplomacy.forms import ActorSearchForm
 from diplomacy.models import Actor, Event, Role, RoleEvidence, Source, Statement
 from diplomacy.models.actors import ActorQuerySet
 from diplomacy.views.fragments import render_list
-from diplomacy.views.paging import Total, count_rows, numbered_page
+from diplomacy.views.paging import Total, count_rows, in_order, numbered_page
 
 LISTED = 2_000
 """The list shows so many actors at most; beyond them one searches."""
 SHOWN = 8
 COMPANIONS = 12
 COMPARED_SOURCES = 500
-MOST_QUOTED = (F("statement_count").desc(), F("source_count").desc(), "name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +34,20 @@ class Section:
         return bool(self.rows)
 
 
-def section(rows: QuerySet[Any], *, shown: int = SHOWN) -> Section:
-    """The first rows; they are counted only where there are more of them than are shown."""
-    first = list(rows[: shown + 1])
-    total = count_rows(rows) if len(first) > shown else Total(len(first))
-    return Section(first[:shown], total)
+def section(rows: QuerySet[Any], shown: QuerySet[Any], *, size: int = SHOWN) -> Section:
+    """The first ``size`` rows, loaded as ``shown`` tells; all are counted only where there are more."""
+    first = list(rows.values_list("pk", flat=True)[: size + 1])
+    total = count_rows(rows) if len(first) > size else Total(len(first))
+    return Section(in_order(shown, first[:size]), total)
 
 
 @require_safe
 def actor_list(request: HttpRequest) -> HttpResponse:
     form = ActorSearchForm(request.GET)
     actors = asked_actors(form)
-    most_quoted = actors.for_list().prefetch_related(latest_role()).order_by(*MOST_QUOTED)
     context = {
         "form": form,
-        "page": numbered_page(most_quoted, request.GET.get("after", ""), limit=LISTED),
+        "page": numbered_page(actors.most_quoted_first(), listed_actors(), page_number(request), limit=LISTED),
         "total": count_rows(actors),
         "state": form.asked("of"),
     }
@@ -68,10 +66,14 @@ def asked_actors(form: ActorSearchForm) -> ActorQuerySet:
     return actors
 
 
-def latest_role() -> Prefetch:
-    """Loads each actor's one latest role as ``latest_roles``."""
+def page_number(request: HttpRequest) -> str:
+    return request.GET.get("after", "") or request.GET.get("before", "")
+
+
+def listed_actors() -> ActorQuerySet:
+    """Actors with what a row of a list shows, and their one latest role as ``latest_roles``."""
     roles = Role.objects.select_related("of").order_by("-last_seen", "title")
-    return Prefetch("roles", queryset=roles[:1], to_attr="latest_roles")
+    return Actor.objects.for_list().prefetch_related(Prefetch("roles", queryset=roles[:1], to_attr="latest_roles"))
 
 
 @require_safe
@@ -82,9 +84,9 @@ def actor_detail(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "actor": actor,
         "roles": list(roles_of(actor)),
-        "by": section(Statement.objects.for_list().by(actor).newest_first()),
-        "about": section(Statement.objects.for_list().about(actor).newest_first()),
-        "events": section(Event.objects.for_list().with_actor(actor).newest_first()),
+        "by": section(Statement.objects.by(actor).newest_first(), Statement.objects.for_list()),
+        "about": section(Statement.objects.about(actor).newest_first(), Statement.objects.for_list()),
+        "events": section(Event.objects.with_actor(actor).newest_first(), Event.objects.for_list()),
         "around": around(actor),
     }
     return render(request, "actors/actor_detail.html", context)
@@ -99,11 +101,12 @@ def roles_of(actor: Actor) -> QuerySet[Role]:
 def around(actor: Actor) -> dict[str, Section]:
     """Who belongs to the actor, who appears beside it, and in which sources."""
     sources = Source.objects.filter(mentions__actor=actor).distinct()
-    people = actor.people_and_institutions.for_list().prefetch_related(latest_role())
+    people = Actor.objects.filter(state=actor).most_quoted_first()
+    together = companions(actor)
     return {
-        "people": section(people.order_by(*MOST_QUOTED), shown=COMPANIONS),
-        "companions": section(companions(actor), shown=COMPANIONS),
-        "sources": section(sources.for_list().with_opening().with_counts().newest_first()),
+        "people": section(people, listed_actors(), size=COMPANIONS),
+        "companions": section(together, together, size=COMPANIONS),
+        "sources": section(sources.newest_first(), Source.objects.for_list().with_opening().with_counts()),
     }
 
 

@@ -28,7 +28,7 @@ def event_list(request: HttpRequest) -> HttpResponse:
     after, before = request.GET.get("after", ""), request.GET.get("before", "")
     context = {
         "form": form,
-        "page": keyset_page(events.for_list(), by="date", after=after, before=before),
+        "page": keyset_page(events, Event.objects.for_list(), by="date", after=after, before=before),
         "total": count_rows(events),
         "actor": form.asked("actor"),
     }

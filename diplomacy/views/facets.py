@@ -51,7 +51,9 @@ def _of_state(field: str) -> Case:
 
 
 def _facet(name: str, statements: QuerySet[Statement], label: str, value: str, shown: str) -> Facet:
-    counted = statements.exclude(**{value: None}).values(value, shown).annotate(count=Count("pk", distinct=True))
+    counted = (
+        statements.filter(**{f"{value}__isnull": False}).values(value, shown).annotate(count=Count("pk", distinct=True))
+    )
     rows = counted.order_by("-count", shown)[:CHOICES]
     return Facet(name, label, [Choice(row[value], _label(name, row[shown]), row["count"]) for row in rows])
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from diplomacy.forms import StatementSearchForm
 from diplomacy.models import Actor, Event, Source, Statement
+from diplomacy.views.paging import in_order
 
 SHOWN = 6
 LATELY = 3_000
@@ -19,11 +20,12 @@ LATELY = 3_000
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
+    newest_events = Event.objects.newest_first().values_list("pk", flat=True)[:SHOWN]
     context = {
         "form": StatementSearchForm(),
         "coverage": coverage(),
         "statements": Statement.objects.for_list().newest_first()[:SHOWN],
-        "events": Event.objects.for_list().newest_first()[:SHOWN],
+        "events": in_order(Event.objects.for_list(), list(newest_events)),
         "quoted": most_quoted(),
     }
     return render(request, "home.html", context)

@@ -18,11 +18,11 @@ COMPARED = 3_000
 def outlet_detail(request: HttpRequest, slug: str) -> HttpResponse:
     outlet = get_object_or_404(Outlet, slug=slug)
     sources = Source.objects.filter(outlet=outlet)
-    rows = sources.for_list().with_opening().with_counts()
+    shown = Source.objects.for_list().with_opening().with_counts()
     after, before = request.GET.get("after", ""), request.GET.get("before", "")
     context = {
         "outlet": outlet,
-        "page": keyset_page(rows, by="published", after=after, before=before),
+        "page": keyset_page(sources, shown, by="published", after=after, before=before),
         "total": count_rows(sources),
         "statement_total": count_rows(Statement.objects.in_outlet(outlet)),
         "quoted": quoted_in(outlet),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 PAGE_SIZE = 20
 COUNTED = 10_000
@@ -34,12 +34,26 @@ def count_rows(rows: QuerySet[Any]) -> Total:
     return Total(min(count, COUNTED), is_more=count > COUNTED)
 
 
+def in_order(shown: QuerySet[Any], pks: list[int]) -> list[Any]:
+    """The rows with these ids, in this order, loaded as ``shown`` tells; what they count is counted for them alone."""
+    rows_by_pk = shown.in_bulk(pks)
+    return [rows_by_pk[pk] for pk in pks if pk in rows_by_pk]
+
+
 def keyset_page(
-    rows: QuerySet[Any], *, by: str, after: str = "", before: str = "", descending: bool = True, size: int = PAGE_SIZE
+    rows: QuerySet[Any],
+    shown: QuerySet[Any],
+    *,
+    by: str,
+    after: str = "",
+    before: str = "",
+    descending: bool = True,
+    size: int = PAGE_SIZE,
 ) -> Page:
     """The page of ``rows`` in the order of the field ``by`` and the id that follows ``after`` or precedes ``before``.
 
     A place is the field's value and the id, joined by "~"; one that makes no sense is as good as none.
+    ``shown`` is what the rows are loaded from, with all that the page shows of them.
     """
     backwards = bool(_place(before)) and not _place(after)
     down = descending != backwards
@@ -47,16 +61,16 @@ def keyset_page(
     found = rows.order_by(f"-{by}", "-pk") if down else rows.order_by(by, "pk")
     if place:
         found = found.filter(_beyond(by, place, down=down))
-    page = list(found[: size + 1])
+    page = list(found.values_list("pk", by)[: size + 1])
     is_more, page = len(page) > size, page[:size]
     if backwards:
         page.reverse()
     if not page:
         return Page([])
     return Page(
-        page,
-        following=_cursor(page[-1], by) if is_more or backwards else "",
-        preceding=_cursor(page[0], by) if place and (is_more or not backwards) else "",
+        in_order(shown, [pk for pk, _value in page]),
+        following=_cursor(*page[-1]) if is_more or backwards else "",
+        preceding=_cursor(*page[0]) if place and (is_more or not backwards) else "",
     )
 
 
@@ -73,17 +87,17 @@ def _place(cursor: str) -> tuple[str, int] | None:
     return (value, int(pk)) if is_sound else None
 
 
-def _cursor(row: Model, by: str) -> str:
-    return f"{getattr(row, by)}~{row.pk}"
+def _cursor(pk: int, value: str) -> str:
+    return f"{value}~{pk}"
 
 
-def numbered_page(rows: QuerySet[Any], number: str, *, limit: int, size: int = PAGE_SIZE) -> Page:
+def numbered_page(rows: QuerySet[Any], shown: QuerySet[Any], number: str, *, limit: int, size: int = PAGE_SIZE) -> Page:
     """The page of that number among the first ``limit`` rows; for orders that no index follows."""
     last = max(1, -(-limit // size))
     page = min(max(int(number), 1), last) if number.isascii() and number.isdigit() and len(number) < 6 else 1
-    found = list(rows[(page - 1) * size : page * size + 1])
+    found = list(rows.values_list("pk", flat=True)[(page - 1) * size : page * size + 1])
     return Page(
-        found[:size],
+        in_order(shown, found[:size]),
         following=str(page + 1) if len(found) > size and page < last else "",
         preceding=str(page - 1) if page > 1 else "",
     )

@@ -23,11 +23,11 @@ from diplomacy.views.paging import count_rows, keyset_page
 def source_list(request: HttpRequest) -> HttpResponse:
     form = SourceSearchForm(request.GET)
     sources = asked_sources(form)
-    rows = sources.for_list().with_opening().with_counts()
+    shown = Source.objects.for_list().with_opening().with_counts()
     after, before = request.GET.get("after", ""), request.GET.get("before", "")
     context = {
         "form": form,
-        "page": keyset_page(rows, by="published", after=after, before=before),
+        "page": keyset_page(sources, shown, by="published", after=after, before=before),
         "total": count_rows(sources),
         "outlet": form.asked("outlet"),
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Case, Exists, F, IntegerField, Model, OuterRef, Q, Value, When
+from django.db.models import Case, Exists, IntegerField, Model, OuterRef, Q, Value, When
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
@@ -53,12 +53,15 @@ def find(form: StatementSearchForm, after: str, before: str) -> Found:
     newest = list(statements.newest_first().values_list("pk", flat=True)[: RANKED + 1])
     is_capped = len(newest) > RANKED
     answered = [*chosen(form), *(["kind"] if form.asked("kind") else [])]
-    shown = for_page(statements, form.asked("q") or "")
+    words = form.asked("q") or ""
+    shown = for_page(words)
     if form.order == "relevance":
-        best = shown.filter(pk__in=newest[:RANKED]).order_by(F("rank").desc(), "-said_on", "-pk")
-        page = numbered_page(best, after or before, limit=len(newest[:RANKED]))
+        best = statements.filter(pk__in=newest[:RANKED]).order_by(word_rank(words).desc(), "-said_on", "-pk")
+        page = numbered_page(best, shown, after or before, limit=len(newest[:RANKED]))
     else:
-        page = keyset_page(shown, by="said_on", after=after, before=before, descending=form.order == "newest")
+        page = keyset_page(
+            statements, shown, by="said_on", after=after, before=before, descending=form.order == "newest"
+        )
     return Found(
         page,
         count_rows(statements) if is_capped else Total(len(newest)),
@@ -84,10 +87,10 @@ def asked_statements(form: StatementSearchForm) -> StatementQuerySet:
     return statements
 
 
-def for_page(statements: StatementQuerySet, words: str) -> StatementQuerySet:
-    """The statements with what a row shows; with words, their ``rank`` and ``headline`` too."""
-    statements = statements.for_list()
-    return statements.annotate(rank=word_rank(words), headline=headline("text", words)) if words else statements
+def for_page(words: str) -> StatementQuerySet:
+    """Statements with what a row shows; with words, their ``headline`` too."""
+    statements = Statement.objects.for_list()
+    return statements.annotate(headline=headline("text", words)) if words else statements
 
 
 def chosen(form: StatementSearchForm) -> dict[str, Model]:
