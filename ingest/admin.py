@@ -26,8 +26,8 @@ from ingest.uploads import begin_rereading, begin_run, read_run
 @admin.register(Run)
 class RunAdmin(MachineMadeAdmin):
     list_display = [
-        "__str__", "started_by", "upload_count", "waiting_count", "read_count", "unchanged_count", "stored_count",
-        "refused_count", "statements_sum", "events_sum", "finished_at",
+        "__str__", "started_by", "upload_count", "waiting_count", "read_count", "refused_count", "statements_sum",
+        "events_sum", "finished_at",
     ]  # fmt: skip
     list_select_related = ["started_by"]
     list_filter = ["origin", ("finished_at", admin.EmptyFieldListFilter)]
@@ -37,8 +37,6 @@ class RunAdmin(MachineMadeAdmin):
     upload_count = counted("upload_count", _("documents"))
     waiting_count = counted("waiting_count", _("waiting"))
     read_count = counted("read_count", _("read"))
-    unchanged_count = counted("unchanged_count", _("already read"))
-    stored_count = counted("stored_count", _("stored, not read"))
     refused_count = counted("refused_count", _("refused"))
     statements_sum = counted("statements_sum", _("statements"))
     events_sum = counted("events_sum", _("events"))

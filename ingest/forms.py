@@ -15,6 +15,8 @@ from ingest.fetch import FORMATS, MAX_BYTES, READ_SUFFIXES
 from ingest.models import Upload
 
 MAX_FILES = 200
+WIDE = {"class": "vTextField"}
+"""The admin's own mark of a wide field."""
 
 
 class FilesInput(forms.FileInput):
@@ -45,7 +47,11 @@ class UploadForm(forms.Form):
         help_text=format_lazy(_("One article a file, as {formats}; several at once are welcome."), formats=FORMATS),
     )
     outlet = forms.CharField(
-        label=_("Outlet"), required=False, max_length=200, help_text=_("Who published them: a newspaper, an agency …")
+        label=_("Outlet"),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(WIDE),
+        help_text=_("Who published them: a newspaper, an agency …"),
     )
     published = forms.CharField(
         label=_("Published"),
@@ -54,12 +60,24 @@ class UploadForm(forms.Form):
         validators=[validate_partial_date],
         help_text=_("2021, 2021-03 or 2021-03-17. Left empty, a date that stands at the head of the text counts."),
     )
-    title = forms.CharField(label=_("Title"), required=False, max_length=500, help_text=_("Of a single file."))
+    title = forms.CharField(
+        label=_("Title"),
+        required=False,
+        max_length=500,
+        widget=forms.TextInput(WIDE),
+        help_text=_("Of a single file."),
+    )
     url = forms.URLField(
-        label=_("Link"), required=False, max_length=1000, assume_scheme="https", help_text=_("Of a single file.")
+        label=_("Link"),
+        required=False,
+        max_length=1000,
+        assume_scheme="https",
+        widget=forms.URLInput(WIDE),
+        help_text=_("Of a single file."),
     )
     read_now = forms.BooleanField(
         label=_("Read now"),
+        label_suffix="",
         required=False,
         initial=True,
         help_text=_("Up to five files of 300 kB together are read while you wait; more are left to the workers."),

@@ -23,7 +23,7 @@ class QuotationInline(MachineMadeInline):
 
 @admin.register(Statement)
 class StatementAdmin(FactAdmin):
-    list_display = ["words", "speaker", "speaker_text", "kind", "speech", "said_on", "quotation_count", "verdict"]
+    list_display = ["words", "said_by", "kind", "said_on", "quotation_count", "verdict"]
     list_filter = ["kind", "speech", "anonymous", ("speaker", admin.EmptyFieldListFilter), VerdictFilter]
     search_fields = ["text"]
     search_help_text = _("Words of the statement, or the speaker’s name")
@@ -48,6 +48,11 @@ class StatementAdmin(FactAdmin):
     @admin.display(description=_("statement"), ordering="text")
     def words(self, statement: Statement) -> str:
         return Truncator(statement.text).chars(120)
+
+    @admin.display(description=_("speaker"), ordering="speaker__name")
+    def said_by(self, statement: Statement) -> str:
+        """The speaker, or in quotation marks the words that stand for one."""
+        return statement.speaker.name if statement.speaker else f"“{statement.speaker_text}”"
 
     quotation_count = counted("quotation_count", _("renderings"))
 
