@@ -18,7 +18,7 @@ def resolve(parsed: ParsedArticle) -> ResolvedArticle:
     new at once would otherwise make two records of one actor.
     """
     source = find_source(parsed.article)
-    actors = link_actors(parsed)
+    actors = link_actors(parsed, source)
     return ResolvedArticle(
         parsed=parsed,
         actors=actors,

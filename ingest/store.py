@@ -58,7 +58,7 @@ def store_unread(article: CleanArticle) -> Stored:
 
 def drop_forgotten_actors(touched: set[int]) -> None:
     """Remove actors on whom nothing rests any more; a state stays while people or institutions belong to it."""
-    Actor.objects.filter(
+    forgotten = Actor.objects.filter(
         pk__in=touched,
         mentions=None,
         statements=None,
@@ -66,4 +66,6 @@ def drop_forgotten_actors(touched: set[int]) -> None:
         candidate_mentions=None,
         people_and_institutions=None,
         roles_in_it=None,
-    ).delete()
+    )
+    while forgotten.delete()[0]:  # once its people are gone, a state may go
+        pass

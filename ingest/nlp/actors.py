@@ -67,7 +67,7 @@ class ActorReader:
     def _read_name(self, name: NameSpan) -> None:
         if name.look == "person":
             self._read_person(name)
-        elif not self._read_gazetteer_name(name) and name.look == "organization":
+        elif not self._read_gazetteer_name(name):
             self._read_organization(name)
 
     def _read_person(self, name: NameSpan) -> None:
@@ -100,7 +100,7 @@ class ActorReader:
 
     def _read_gazetteer_name(self, name: NameSpan) -> bool:
         """Link a name that the gazetteer knows; True where it needs no further reading."""
-        if not name.matches:
+        if not name.matches or any(match.key.startswith("embassy:") for match in name.matches):
             return False
         match = self._choose(name)
         if match is None:

@@ -7,6 +7,7 @@ noun with "the" goes to somebody to whom the text gave that role, and otherwise 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from spacy.language import Language
@@ -25,6 +26,9 @@ GENDER_OF_PRONOUN = {
 }
 WINDOW = 4
 """Sentences back in which a person can be meant by a pronoun."""
+
+
+NOT_IN_TITLES = frozenset(("the", "'s", "’s", "'", "’"))
 
 
 @dataclass(slots=True)
@@ -55,6 +59,10 @@ class _Reader:
         self.seen: dict[int, Sighting] = {}
         self.learned_gender: dict[int, str] = {}
         self.quoted = _quoted_tokens(doc)
+        self.titles = [
+            (frozenset(re.split(r"[\s-]+", role.title.lower())), role.actor)
+            for role in sorted(doc._.roles, key=lambda role: role.span)
+        ]
 
     def read(self) -> None:
         named = {
@@ -123,39 +131,54 @@ class _Reader:
     def _is_role_noun(self, token: Token) -> bool:
         if (
             token.pos_ not in ("NOUN", "PROPN")
-            or token.lemma_.lower() not in titles()
+            or not _is_role_word(token)
             or base(token.dep_) in ("appos", "compound", "flat")
         ):
             return False
         if any(base(child.dep_) in ("appos", "flat") or child.dep_ == "nmod" for child in token.children):
             return False
         following = self.doc[token.i + 1] if token.i + 1 < len(self.doc) else None
-        if following is not None and actor_at(self.doc, following.i) is not None:
+        if following is not None and actor_at(self.doc, following.i) is not None and following.text[:1].isupper():
             return False
-        return any(child.lower_ == "the" and child.i < token.i for child in token.children)
+        return _definite_start(token) < token.i
 
     def _with_role(self, token: Token, start: int) -> ActorDraft | None:
-        """The person to whom the text gave the role that a noun names; its adjectives must not contradict it."""
-        noun = token.lemma_.lower()
-        modifiers = [word for word in self.doc[start : token.i] if word.lower_ != "the"]
+        """The person to whom the text gives the role that a noun names: the last named before, else the first after.
+
+        The adjectives of the noun must stand in the title, and its state must not be another.
+        """
+        modifiers = [word for word in self.doc[start : token.i] if word.lower_ not in NOT_IN_TITLES]
         state = next((key for word in modifiers if (key := _state_of(word))), "")
         words = {word.lower_ for word in modifiers if not _state_of(word)}
-        fitting = []
-        for role in self.doc._.roles:
-            title = role.title.lower().replace("spokesperson", "spokesman spokeswoman").split()
-            person = self.cast[role.actor]
-            holds = (
-                noun in title or noun == "spokesperson" and {"spokesman", "spokeswoman"} & set(title)
-            ) and role.actor in self.seen
-            if holds and words <= set(title) and (not state or not person.state or person.state == state):
-                if "former" not in title or "former" in words:
-                    fitting.append(role.actor)
-        latest = sorted(set(fitting), key=lambda key: -self.seen[key].token)
-        return self.cast[latest[0]] if latest else None
+        fitting = [key for title, key in self.titles if self._fits(title, key, token.lemma_.lower(), words, state)]
+        before = [key for key in fitting if key in self.seen]
+        if before:
+            return self.cast[max(before, key=lambda key: self.seen[key].token)]
+        return self.cast[fitting[0]] if fitting and state and len(set(fitting)) == 1 else None
+
+    def _fits(self, title: frozenset[str], person: int, noun: str, words: set[str], state: str) -> bool:
+        if (noun, *sorted(words)) == ("diplomat", "top"):
+            noun, words = "minister", {"foreign"}
+        if noun == "spokesperson" and title & {"spokesman", "spokeswoman"}:
+            noun = next(iter(title & {"spokesman", "spokeswoman"}))
+        if noun not in title or not words <= title or ("former" in title and "former" not in words):
+            return False
+        return not state or self.cast[person].state == state
+
+
+def _is_role_word(token: Token) -> bool:
+    return token.lemma_.lower() in titles() or token.lemma_.lower() == "diplomat"
 
 
 def _definite_start(token: Token) -> int:
-    return min(child.i for child in token.children if child.lower_ == "the" and child.i < token.i)
+    """Where a definite description begins ("the …", "Russia's …", "US …"); the token itself where there is none."""
+    starts = [
+        child.left_edge.i
+        for child in token.children
+        if child.i < token.i
+        and (child.lower_ == "the" or (child.dep_ in ("nmod:poss", "compound", "amod") and _state_of(child)))
+    ]
+    return min(starts, default=token.i)
 
 
 def _state_of(token: Token) -> str:

@@ -18,6 +18,8 @@ from ingest.names import name_words, surname
 from ingest.nlp.tokens import is_name_like
 
 Look = Literal["person", "gazetteer", "organization"]
+OFFICES = frozenset("minister ministry secretary department committee ministers".split())
+PORTFOLIOS = frozenset("foreign defence defense economic state commerce interior justice".split())
 QUOTES_AND_BRACKETS = frozenset("\"'“”‘’()[]«»,.;:-–—")
 
 
@@ -56,12 +58,37 @@ def _trim_person(doc: Doc, entity: Span) -> tuple[int, int]:
             end = token.i
     while end > start and (doc[end - 1].lower_ in ("'s", "’s") or doc[end - 1].text in QUOTES_AND_BRACKETS):
         end -= 1
+    return _without_verbs(doc, start, end)
+
+
+def _without_verbs(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """Cut reporting verbs that lost the space or the mark between them and the name ("Psaki said", "Said Volodin")."""
+    while end - start > 1 and (doc[end - 1].is_lower and not _may_end_a_name(doc[end - 1])):
+        end -= 1
+    while end - start > 1 and doc[start].lemma_.lower() == "say":
+        start += 1
     return start, end
+
+
+def _may_end_a_name(token: Token) -> bool:
+    return token.lemma_.lower() != "say" and token.text.capitalize() in _capitalised_proper_nouns(token.doc)
 
 
 def _is_title(token: Token) -> bool:
     word = token.lower_.rstrip(".")
-    return word in titles() or word in ("mr", "mrs", "ms", "dr", "sen", "rep", "gov", "gen", "foreign", "vice", "deputy")
+    return word in titles() or word in (
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "sen",
+        "rep",
+        "gov",
+        "gen",
+        "foreign",
+        "vice",
+        "deputy",
+    )
 
 
 def _is_all_title(doc: Doc, start: int, end: int) -> bool:
@@ -88,8 +115,15 @@ def _gazetteer_names(doc: Doc) -> Iterator[NameSpan]:
     for start, end in _phrases(doc):
         text = doc[start:end].text
         matches = gazetteer.find(text)
-        if matches and is_name_like(doc[end - 1]):
+        if matches and is_name_like(doc[end - 1]) and not _completes_an_office(doc, start):
             yield NameSpan(start, end, "gazetteer", matches)
+
+
+def _completes_an_office(doc: Doc, start: int) -> bool:
+    """Whether the words only say of what somebody is minister ("Minister of | Foreign Affairs")."""
+    if start < 2 or doc[start - 1].lower_ not in ("of", "for"):
+        return False
+    return doc[start - 2].lower_ in OFFICES and doc[start].lower_ in PORTFOLIOS
 
 
 def _phrases(doc: Doc) -> Iterator[tuple[int, int]]:
@@ -129,7 +163,7 @@ def _trim_organization(doc: Doc, entity: Span) -> tuple[int, int]:
     for token in doc[start:end]:
         if "\n" in token.text:
             end = token.i
-    while end > start and (doc[end - 1].lower_ in ("'s", "’s", "’", "'") or doc[end - 1].text in "\"”“,;:("):
+    while end > start and (doc[end - 1].lower_ in ("'s", "’s", "’", "'") or doc[end - 1].text in '"”“,;:('):
         end -= 1
     return start, end
 
@@ -139,7 +173,11 @@ def _without_overlaps(found: Iterable[NameSpan], doc: Doc) -> list[NameSpan]:
     rank = {"gazetteer": 0, "person": 1, "organization": 2}
     taken: set[int] = set()
     chosen = []
-    for name in sorted(found, key=lambda name: (name.start - name.end, rank[name.look], name.start)):
+
+    def length(name: NameSpan) -> int:
+        return name.end - name.start - (doc[name.start].lower_ == "the")
+
+    for name in sorted(found, key=lambda name: (-length(name), rank[name.look], name.start)):
         places = range(name.start, name.end)
         if taken.isdisjoint(places):
             taken.update(places)

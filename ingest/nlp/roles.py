@@ -15,11 +15,12 @@ from spacy.tokens import Doc, Token
 
 from ingest.gazetteer import load_gazetteer, titles
 from ingest.nlp.cast import Cast
-from ingest.nlp.doc import characters
+from ingest.nlp.doc import actor_at, characters
 from ingest.records import RoleRecord
 
 DETERMINERS = frozenset("a an the its his her their".split())
 INSIDE_TITLES = frozenset("of for to the in on and - – & at".split())
+JOINING = frozenset("and - – &".split())
 POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
 TIME_WORDS = frozenset("then now current acting outgoing incoming".split())
 LONGEST_TITLE = 14
@@ -42,7 +43,7 @@ def roles(doc: Doc) -> Doc:
     found = [_role(doc, cast, phrase) for phrase in find_title_phrases(doc, cast)]
     doc._.roles = tuple(dict.fromkeys(role for role in found if role.title))
     for role in doc._.roles:
-        _learn_state(cast, role)
+        _learn_state(doc, cast, role)
     doc._.actors = cast.records()
     return doc
 
@@ -122,14 +123,15 @@ def _continues_rightwards(doc: Doc, start: int, place: int) -> bool:
 
 
 def _trimmed(doc: Doc, start: int, end: int) -> tuple[int, int] | None:
-    """The phrase without what dangles at its start; None where no title ends it or stands before an "of" in it."""
-    while start < end and (doc[start].lower_ in INSIDE_TITLES or doc[start].lower_ in POSSESSIVE):
-        start += 1
-    if start == end or not any(is_title_word(token) for token in doc[start:end]):
+    """The phrase from the words whose head is a title ("close to | former President"); None where there are none."""
+    if start == end or doc[end - 1].lower_ in POSSESSIVE:
         return None
-    if doc[end - 1].lower_ in POSSESSIVE:
-        return None
-    return start, end
+    while start < end:
+        head = next((place for place in range(start, end) if doc[place].lower_ in INSIDE_TITLES - JOINING), end)
+        if start < head and is_title_word(doc[head - 1]):
+            return start, end
+        start = head + 1
+    return None
 
 
 def _role(doc: Doc, cast: Cast, phrase: TitlePhrase) -> RoleRecord:
@@ -150,7 +152,7 @@ def _states_in(doc: Doc, cast: Cast, phrase: TitlePhrase) -> tuple[set[int], int
     state: int | None = None
     head = next(token.i for token in doc[phrase.start : phrase.end] if is_title_word(token))
     for token in doc[phrase.start : phrase.end]:
-        key = (doc._.actor_by_token or {}).get(token.i)
+        key = actor_at(doc, token.i)
         belongs = (
             token.i < head
             or doc[token.i - 1].lower_ == "of"
@@ -186,19 +188,22 @@ def _is_state_word(token: Token, cast: Cast, state: int) -> bool:
 
 
 def _organization_in(doc: Doc, cast: Cast, phrase: TitlePhrase) -> int | None:
-    """The key of the first organisation or person in the phrase whose title it is."""
+    """The key of the first organisation or person named in the phrase."""
     for token in doc[phrase.start : phrase.end]:
-        key = (doc._.actor_by_token or {}).get(token.i)
-        if key is not None and key != phrase.actor and cast[key].kind == "organization":
+        key = actor_at(doc, token.i)
+        if key is not None and key != phrase.actor and cast[key].kind != "state":
             return key
     return None
 
 
-def _learn_state(cast: Cast, role: RoleRecord) -> None:
-    """A person belongs to the state of the office, if it is one."""
-    if role.of is None:
-        return
-    office = cast[role.of]
-    state = office.gazetteer if office.kind == "state" else office.state
+def _learn_state(doc: Doc, cast: Cast, role: RoleRecord) -> None:
+    """A person belongs to the state of the office: its own, that of its institution, or the first in the title."""
     person = cast[role.actor]
-    person.state = person.state or state
+    if person.state:
+        return
+    phrase = doc.char_span(*role.span) or ()
+    named = [role.of, *(actor_at(doc, token.i) for token in phrase)]
+    if any(token.lower_ in ("ambassador", "envoy") for token in phrase):
+        named = named[:1]  # where an ambassador is posted is not whose ambassador that is
+    states = (cast[key].gazetteer if cast[key].kind == "state" else cast[key].state for key in named if key is not None)
+    person.state = next((state for state in states if state), "")

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from ingest.gazetteer import load_gazetteer
 from ingest.nlp.attributions import Attribution
 from ingest.nlp.cast import Cast
 from ingest.nlp.dates import DateMention, said_on
 from ingest.nlp.doc import actor_at, characters
-from ingest.nlp.quotation_marks import QuoteState, quote_states
+from ingest.nlp.quotation_marks import MARKS, QuoteState, quote_states
 from ingest.nlp.tokens import base, case_of, head_of
 from ingest.nlp.wordlists import word_list
 from ingest.records import QuotationKind, QuotationRecord
@@ -86,25 +87,79 @@ def kind_of(doc: Doc, content: Sequence[tuple[int, int]], states: Sequence[Quote
 
 
 def is_speech(doc: Doc, cue: Token, content: Sequence[tuple[int, int]], states: Sequence[QuoteState]) -> bool:
-    """Whether something was said or written; a belief or plan counts as said where its words are quoted."""
-    if cue.lemma_.lower() not in word_list("position_verbs") and cue.lower_ not in word_list("position_verbs"):
+    """Whether something was said or written; what is quoted always was.
+
+    A belief or plan was not, nor was what holds no clause: it is only what somebody spoke of ("voiced regret").
+    """
+    if kind_of(doc, content, states) != "indirect":
         return True
-    return kind_of(doc, content, states) != "indirect"
+    if cue.lemma_.lower() in word_list("position_verbs") or cue.lower_ in word_list("position_verbs"):
+        return False
+    return any(doc[place].pos_ in ("VERB", "AUX") for start, end in content for place in range(start, end))
 
 
 def find_speaker(doc: Doc, attribution: Attribution, before: Sequence[QuotationRecord]) -> Speaker:
     """Whom the speaker span of an attribution means."""
     if attribution.speaker is None:
-        return Speaker(None, 0.0, "no speaker is named")
+        return _beside_the_cue(doc, attribution) or _continued(doc, attribution, before)
     start, end = attribution.speaker
     head = _head_of_speaker(doc, start, end)
     return (
-        _person_named(doc, start, end, head)
+        _behind_the_outlet(doc, attribution, head)
+        or _person_named(doc, start, end, head)
         or _linked_head(doc, head)
         or _relative_pronoun(doc, head)
         or _spoken_for(doc, start, end, head, before)
         or _described(doc, start, end, head)
     )
+
+
+def _beside_the_cue(doc: Doc, attribution: Attribution) -> Speaker | None:
+    """An actor whose name touches the reporting verb ("wrote the Russian Embassy", "Biden said")."""
+    if attribution.cue is None:
+        return None
+    start, end = attribution.cue
+    after = [token for token in doc[end : end + 3] if token.lower_ not in ("the", "a")]
+    for token in (*after[:1], *doc[max(0, start - 1) : start]):
+        if actor_at(doc, token.i) is not None and not any(a <= token.i < b for a, b in attribution.content):
+            return Speaker(actor_at(doc, token.i), 0.75, "named beside the reporting verb")
+    return None
+
+
+def _continued(doc: Doc, attribution: Attribution, before: Sequence[QuotationRecord]) -> Speaker:
+    """The speaker before, where words between quotation marks go on in the same paragraph or the next."""
+    start = doc[attribution.content[0][0]].idx
+    if before and before[-1].speaker is not None and before[-1].kind != "indirect":
+        between = doc.text[before[-1].content[-1].end : start]
+        is_quoted = (
+            doc[max(0, attribution.content[0][0] - 1)].text in MARKS or doc[attribution.content[0][0]].text in MARKS
+        )
+        if is_quoted and between.strip().count("\n") == 0 and len(between) < 300:
+            return Speaker(before[-1].speaker, 0.55, "continues the words of the speaker before")
+    return Speaker(None, 0.0, "no speaker is named")
+
+
+def _behind_the_outlet(doc: Doc, attribution: Attribution, head: Token) -> Speaker | None:
+    """ "Putin said …, as Reuters reported": an outlet that passes words on is not who said them."""
+    if attribution.cue is None or not _is_outlet(doc, head):
+        return None
+    verb = head_of(doc, *attribution.cue)
+    if not any(child.lower_ == "as" for child in verb.children) and (
+        verb.i < 2 or "as" not in (doc[verb.i - 1].lower_, doc[verb.i - 2].lower_)
+    ):
+        return None
+    for token in (*verb.ancestors, *(token for token in verb.sent if token.pos_ == "VERB")):
+        for child in token.children:
+            if token.i != verb.i and base(child.dep_) == "nsubj" and actor_at(doc, child.i) is not None:
+                return Speaker(actor_at(doc, child.i), 0.8, "the outlet named last only passes the words on")
+    return None
+
+
+def _is_outlet(doc: Doc, head: Token) -> bool:
+    key = actor_at(doc, head.i)
+    cast: Cast = doc.user_data["cast"]
+    known = load_gazetteer().get(cast[key].gazetteer) if key is not None and cast[key].gazetteer else None
+    return known is not None and known.subtype in ("outlet", "agency")
 
 
 def _head_of_speaker(doc: Doc, start: int, end: int) -> Token:
@@ -117,15 +172,23 @@ def _head_of_speaker(doc: Doc, start: int, end: int) -> Token:
 
 
 def _person_named(doc: Doc, start: int, end: int, head: Token) -> Speaker | None:
-    """A person named in the span who is its head, or stands beside the head as its name."""
+    """The person named in the span who is its head, or stands beside the head as its name.
+
+    Of several ("Putin spokesperson Dmitri Peskov") it is the last in front of the first comma.
+    """
     cast: Cast = doc.user_data["cast"]
+    comma = next((token.i for token in doc[start:end] if token.text == ","), end)
+    named = []
     for token in doc[start:end]:
         key = actor_at(doc, token.i)
-        if key is None or cast[key].kind != "person" or token.pos_ == "PRON":
-            continue
-        if _names_the_head(doc, token, head, key):
-            return Speaker(key, 0.97, "named as the speaker")
-    return None
+        if (
+            key is not None
+            and cast[key].kind == "person"
+            and token.pos_ != "PRON"
+            and _names_the_head(doc, token, head, key)
+        ):
+            named.append((token.i < comma, token.i if token.i < comma else -token.i, key))
+    return Speaker(max(named)[2], 0.97, "named as the speaker") if named else None
 
 
 def _names_the_head(doc: Doc, token: Token, head: Token, key: int) -> bool:
@@ -182,6 +245,16 @@ def _relative_pronoun(doc: Doc, head: Token) -> Speaker | None:
             noun = climbing.head
             return _linked_head(doc, noun) or _spoken_for(doc, noun.left_edge.i, noun.i + 1, noun, ())
         climbing = climbing.head
+    return _noun_before(doc, head)
+
+
+def _noun_before(doc: Doc, pronoun: Token) -> Speaker | None:
+    """Where the parser lost the relative clause: the last document or person named before it in the sentence."""
+    for token in reversed(doc[max(pronoun.sent.start, pronoun.i - 15) : pronoun.i]):
+        if pronoun.lower_ == "which" and token.lemma_.lower() in word_list("document_nouns"):
+            return _spoken_for(doc, max(0, token.i - 5), token.i + 1, token, ())
+        if pronoun.lower_ == "who" and token.pos_ == "PROPN" and actor_at(doc, token.i) is not None:
+            return Speaker(actor_at(doc, token.i), 0.7, "named before the relative clause")
     return None
 
 

@@ -10,19 +10,70 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from diplomacy.models import Actor, Name
+from diplomacy.models import Actor, Mention, Name
 from ingest.names import compatible_given_names, fold, given_name, is_initial, name_key, name_words, surname_key
 from ingest.records import ActorLink, LocalActor, ParsedArticle
 
 NEW = ActorLink(None, is_new=True, reason="not known before")
 
 
-def link_actors(parsed: ParsedArticle) -> dict[int, ActorLink]:
-    """Where each actor of an article leads, by its key. Asks the database a fixed number of questions."""
+def link_actors(parsed: ParsedArticle, source: int | None = None) -> dict[int, ActorLink]:
+    """Where each actor of an article leads, by its key. Asks the database a fixed number of questions.
+
+    Whom the article was found to mean before (``source`` is its row) it still means, unless somebody else is certain.
+    """
     known = KnownActors(parsed.actors)
     evidence = Evidence(parsed)
     links = {actor.key: _link(actor, known, evidence) for actor in parsed.actors}
-    return links
+    links |= _by_company(parsed, known, links)
+    return links | _as_before(parsed, links, source)
+
+
+def _by_company(parsed: ParsedArticle, known: KnownActors, links: dict[int, ActorLink]) -> dict[int, ActorLink]:
+    """People of whom just one namesake is known, who appears elsewhere in the company of the same others."""
+    lone = {}
+    for actor in parsed.actors:
+        if actor.kind == "person" and links[actor.key].actor is None:
+            namesakes = _namesakes(actor, known)
+            if len(namesakes) == 1 and not _both_named_in_full(actor, namesakes[0]):
+                lone[actor.key] = namesakes[0].pk
+    company = _company(set(lone.values()), {link.actor for link in links.values() if link.actor})
+    reason = "the family name agrees, and the others named with it"
+    return {key: ActorLink(pk, confidence=0.75, reason=reason) for key, pk in lone.items() if company[pk] >= 1}
+
+
+def _both_named_in_full(actor: LocalActor, person: Actor) -> bool:
+    return bool(given_name(actor.name)) and any(given_name(name.text) for name in person.names.all())
+
+
+RECENT = 50
+"""Sources of a person, the newest, of which the company is looked at."""
+
+
+def _company(people: set[int], others: set[int]) -> Counter[int]:
+    """How much of ``others`` each of ``people`` appears with: a person or organisation counts 1, a state one half."""
+    company: Counter[int] = Counter()
+    for person in people:
+        sources = Mention.objects.filter(actor=person).order_by("-source").values("source").distinct()[:RECENT]
+        met = Actor.objects.filter(pk__in=others - {person}, mentions__source__in=sources).distinct()
+        for kind in met.values_list("kind", flat=True):
+            company[person] += 0.5 if kind == Actor.Kind.STATE else 1  # type: ignore[assignment]
+    return company
+
+
+def _as_before(parsed: ParsedArticle, links: dict[int, ActorLink], source: int | None) -> dict[int, ActorLink]:
+    """The links of an article that was stored before, for those of its actors that nothing else decides now."""
+    if source is None:
+        return {}
+    rows = Mention.objects.filter(source=source).exclude(actor=None).values_list("start", "end", "actor", "actor__kind")
+    before = {(start, end): (actor, kind) for start, end, actor, kind in rows}
+    votes: dict[int, Counter[int]] = defaultdict(Counter)
+    kinds = {actor.key: actor.kind for actor in parsed.actors}
+    for mention in parsed.mentions:
+        actor, kind = before.get(tuple(mention.span), (None, None))  # type: ignore[call-overload]
+        if mention.actor is not None and actor and kind == kinds[mention.actor] and links[mention.actor].actor is None:
+            votes[mention.actor][actor] += 1
+    return {key: ActorLink(counter.most_common(1)[0][0], reason="as before") for key, counter in votes.items()}
 
 
 class KnownActors:
@@ -90,11 +141,17 @@ def _link(actor: LocalActor, known: KnownActors, evidence: Evidence) -> ActorLin
 
 
 def _link_person(actor: LocalActor, known: KnownActors, evidence: Evidence) -> ActorLink:
-    namesakes = [person for key in {surname_key(name) for name in actor.names} for person in known.people.get(key, [])]
-    namesakes = [person for person in dict.fromkeys(namesakes) if not _contradicts(actor, person)]
+    namesakes = _namesakes(actor, known)
     if len(name_words(actor.name)) > 1:
         return _link_full_name(actor, namesakes, evidence)
     return _link_family_name(actor, namesakes, evidence)
+
+
+def _namesakes(actor: LocalActor, known: KnownActors) -> list[Actor]:
+    """The known people of the same family name whom nothing rules out."""
+    keys = sorted({surname_key(name) for name in actor.names})
+    namesakes = dict.fromkeys(person for key in keys for person in known.people.get(key, []))
+    return [person for person in namesakes if not _contradicts(actor, person)]
 
 
 def _contradicts(actor: LocalActor, person: Actor) -> bool:

@@ -73,6 +73,7 @@ def write_mentions(resolved: ResolvedArticle, source: Source, actors: dict[int, 
     """Bring the mentions of a source up to date; return the ids of actors that gained or lost one."""
     before = set(source.mentions.exclude(actor=None).values_list("actor", flat=True))
     rows = [_mention(record, resolved, source, actors) for record in resolved.parsed.mentions]
+    _keep_reasons(rows, source)
     places = {(row.start, row.end) for row in rows}
     stale = [pk for pk, start, end in source.mentions.values_list("pk", "start", "end") if (start, end) not in places]
     Mention.objects.filter(pk__in=stale).delete()
@@ -103,6 +104,15 @@ def _mention(record: MentionRecord, resolved: ResolvedArticle, source: Source, a
         confidence=record.confidence * (link.confidence if link else 1.0) if actor else 0.0,
         reason=reason[:200],
     )
+
+
+def _keep_reasons(rows: Iterable[Mention], source: Source) -> None:
+    """A mention that leads where it led before keeps the reason and the confidence with which it was first linked."""
+    before = {(row.start, row.end): row for row in source.mentions.exclude(actor=None)}
+    for row in rows:
+        known = before.get((row.start, row.end))
+        if known and known.actor_id == row.actor_id and known.form == row.form:
+            row.confidence, row.reason = known.confidence, known.reason
 
 
 def _write_candidates(resolved: ResolvedArticle, source: Source) -> None:
