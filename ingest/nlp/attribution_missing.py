@@ -62,13 +62,17 @@ def clause_before(reading: Reading, cue: TokenSpan, sentence: TokenSpan) -> Toke
 
 
 def without_edges(reading: Reading, span: TokenSpan) -> TokenSpan:
-    """The span without punctuation and line breaks at its edges."""
+    """The span without line breaks and punctuation at its edges; quotation marks stay."""
     start, end = span
-    while start < end and reading.pos[start] in {"PUNCT", "SPACE"}:
+    while start < end and is_edge(reading, start):
         start += 1
-    while start < end and reading.pos[end - 1] in {"PUNCT", "SPACE"}:
+    while start < end and is_edge(reading, end - 1):
         end -= 1
     return start, end
+
+
+def is_edge(reading: Reading, index: int) -> bool:
+    return reading.pos[index] in {"PUNCT", "SPACE"} and not reading.quotes[index]
 
 
 def missing_speakers(reading: Reading, spans: Spans) -> Iterator[TokenSpan]:

@@ -163,7 +163,7 @@ class _Reader:
             noun = next(iter(title & {"spokesman", "spokeswoman"}))
         if noun not in title or not words <= title or ("former" in title and "former" not in words):
             return False
-        return not state or self.cast[person].state == state
+        return not state or self.cast[person].state in ("", state)
 
 
 def _is_role_word(token: Token) -> bool:

@@ -21,9 +21,7 @@ COUNT = rf"(?P<count>(?i:an?|\d{{1,3}}|{'|'.join(NUMBERS)}))"
 UNIT = r"(?P<unit>day|week|month|year)s?"
 WHICH = r"(?P<which>(?i:last|next|this|past|coming|previous|following))"
 BEFORE_MONTH = r"(?:(?P<which>(?i:this|last|next))|(?i:in|since|until|by|late|early|mid|of|during))[\s-]+"
-COUNTED = (
-    r"%|percent|per cent|people|troops|soldiers|dollars|euros|tons|tonnes|km|kilomet|miles|men|refugees|prisoners"
-)
+COUNTED = r"%|percent|per cent|people|troops|soldiers|dollars|euros|tons|tonnes|km|kilomet|miles|men|refugees|prisoners"
 
 # Tried in this order; words that one expression has taken are closed to those after it.
 EXPRESSIONS = tuple(

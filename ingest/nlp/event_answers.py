@@ -7,13 +7,14 @@ the question names who asked, the one whose opinion the question is about.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Token
 
 from ingest.nlp.doc import actor_at
-from ingest.nlp.event_arguments import actor_of
-from ingest.nlp.event_frames import is_passive, lemma_of
+from ingest.nlp.event_actors import actor_of
 from ingest.nlp.event_patterns import load_words
+from ingest.nlp.event_tokens import children, lemma_of
 
 ASSENTING_VERBS = {"agree", "nod", "concur"}
 ANSWERING_VERBS = {"answer", "reply", "respond", "say"}
@@ -41,7 +42,7 @@ def find_assent(asking: Token) -> AssentedCharge | None:
         return None
     people = _people([token for token in question if token.i < charge.i])
     before = _people(list(asking.doc[asking.sent.start : asking.i]))
-    asked = before[-1] if before and is_passive(asking) else None
+    asked = before[-1] if before and not children(asking, "nsubj") else None
     by = asked if asked is not None else (people[0] if len(people) > 1 else None)
     about = next((key for key in reversed(people) if key != by), None)
     if by is None or about is None or not _assents(asking, charge):
@@ -71,4 +72,4 @@ def _assents(asking: Token, charge: Token) -> bool:
     behind = charge.doc[charge.i + 1 : charge.i + 1 + REACH_OF_ANSWER]
     answers = [token.i for token in behind if lemma_of(token) in ANSWERING_VERBS]
     words = [token.lower_ for token in behind if answers and token.i > answers[0]]
-    return bool(ASSENTING_WORDS & set(words)) or ("i", "do") in zip(words, words[1:], strict=False)
+    return bool(ASSENTING_WORDS & set(words)) or ("i", "do") in pairwise(words)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from ingest.nlp.event_frames import FINITE, VERBAL, children, lemma_of
 from ingest.nlp.event_patterns import load_words
+from ingest.nlp.event_tokens import FINITE, VERBAL, children, lemma_of
 from ingest.nlp.tokens import base
 from ingest.records import Phase
 

@@ -9,8 +9,8 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from ingest.nlp.dates import governing_verb
-from ingest.nlp.event_frames import VERBAL, children, lemma_of
 from ingest.nlp.event_patterns import load_words
+from ingest.nlp.event_tokens import VERBAL, children, lemma_of
 from ingest.nlp.tokens import base
 from ingest.records import EventRecord, Span
 

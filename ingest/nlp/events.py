@@ -10,36 +10,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Sentence
 
 from ingest.nlp.dates import DateMention, date_of, find_dates
 from ingest.nlp.doc import characters
+from ingest.nlp.event_actors import own_actor, speaker_of
 from ingest.nlp.event_answers import find_assent
-from ingest.nlp.event_arguments import (
-    PLACE_TYPES,
-    Participants,
-    actor_before,
-    holds,
-    nearby_actors,
-    own_actor,
-    participants_of,
-    speaker_of,
-)
-from ingest.nlp.event_frames import (
-    PAST_FORMS,
-    VERBAL,
-    Frame,
-    at_path,
-    children,
-    frame_of,
-    headline_frame,
-    is_passive,
-    predicate_words,
-    stem_in_headline,
-    unpacked,
-)
+from ingest.nlp.event_arguments import Participants, actor_before, nearby_actors, participants_of
+from ingest.nlp.event_conditions import PLACE_TYPES, holds
+from ingest.nlp.event_frames import Frame, at_path, frame_of
+from ingest.nlp.event_headlines import headline_frame, headline_verb
 from ingest.nlp.event_merging import merged
 from ingest.nlp.event_patterns import Pattern, load_patterns
 from ingest.nlp.event_phases import phase_of
+from ingest.nlp.event_tokens import PAST_FORMS, VERBAL, children, is_passive, predicate_words, unpacked
 from ingest.nlp.event_weight import choose_main, is_background
 from ingest.nlp.quotation_marks import quoted_runs
 from ingest.records import EventRecord, Part, ParticipantRecord, Phase, Span
@@ -93,7 +77,7 @@ def _quoted_tokens(doc: Doc) -> frozenset[int]:
     return frozenset(index for run in runs for index in range(run.start, run.end))
 
 
-def _findings(sentence: Sequence[Token], quoted: frozenset[int]) -> Iterator[Finding]:
+def _findings(sentence: Sentence, quoted: frozenset[int]) -> Iterator[Finding]:
     """One finding at most for each predicate; words that another finding rests on tell nothing of their own."""
     found = [finding for token in sentence if (finding := _assent(token) or _match(token, quoted)) is not None]
     for finding in found:
@@ -126,18 +110,15 @@ def _words_used(finding: Finding) -> set[int]:
 
 
 def _match(token: Token, quoted: frozenset[int]) -> Finding | None:
-    form = "verb" if token.pos_ in VERBAL else "noun"
-    if token.pos_ not in VERBAL | {"NOUN", "PROPN", "ADJ"} or _is_inside_name(token):
+    if not _can_tell(token, is_quoted=token.i in quoted):
         return None
-    if token.pos_ in VERBAL and token.dep_ == "amod" and not children(token, "nsubj"):
-        return None
-    if form == "noun" and (token.i in quoted or children(token, "cop")):
-        return None
-    headline = headline_frame(token) if form == "noun" else None
+    headline = headline_frame(token)
     if headline is not None:
-        candidates = list(load_patterns().get(("verb", stem_in_headline(token)), ()))
+        candidates: Sequence[Pattern] = load_patterns().get(("verb", headline_verb(token)), ())
+    elif token.dep_ == "amod" and token.pos_ in VERBAL and not children(token, "nsubj"):
+        return None
     else:
-        candidates = _candidates(token, form)
+        candidates = _candidates(token)
     phase = phase_of(token) if candidates else None
     if phase is None:
         return None
@@ -149,13 +130,22 @@ def _match(token: Token, quoted: frozenset[int]) -> Finding | None:
     return None
 
 
+def _can_tell(token: Token, *, is_quoted: bool) -> bool:
+    """Whether a word may be a predicate: no part of a name; a noun only outside quotations and as no predicate noun."""
+    if token.pos_ not in VERBAL | {"NOUN", "PROPN", "ADJ"} or _is_inside_name(token):
+        return False
+    return token.pos_ in VERBAL or not (is_quoted or children(token, "cop"))
+
+
 def _is_inside_name(token: Token) -> bool:
     """Whether a word is part of a name ("Downing Street"); names of meetings still tell of them."""
     return bool(token.ent_type_) and token.ent_type_ != "DATE" and token.lower_ not in ("summit", "talks", "treaty")
 
 
-def _candidates(token: Token, form: str) -> list[Pattern]:
+def _candidates(token: Token) -> list[Pattern]:
+    """The patterns that the word may match, most particular first."""
     patterns = load_patterns()
+    form = "verb" if token.pos_ in VERBAL else "noun"
     found = {id(each): each for word in predicate_words(token) for each in patterns.get((form, word), ())}
     return sorted(found.values(), key=lambda pattern: pattern.weight, reverse=True)
 

@@ -20,6 +20,7 @@ from ingest.nlp.tokens import is_name_like
 Look = Literal["person", "gazetteer", "organization"]
 OFFICES = frozenset("minister ministry secretary department committee ministers".split())
 PORTFOLIOS = frozenset("foreign defence defense economic state commerce interior justice".split())
+REPORTING_VERBS = frozenset("said says told tells added adds wrote writes replied asked noted stated warned".split())
 QUOTES_AND_BRACKETS = frozenset("\"'“”‘’()[]«»,.;:-–—")
 
 
@@ -65,13 +66,13 @@ def _without_verbs(doc: Doc, start: int, end: int) -> tuple[int, int]:
     """Cut reporting verbs that lost the space or the mark between them and the name ("Psaki said", "Said Volodin")."""
     while end - start > 1 and (doc[end - 1].is_lower and not _may_end_a_name(doc[end - 1])):
         end -= 1
-    while end - start > 1 and doc[start].lemma_.lower() == "say":
+    while end - start > 1 and doc[start].lower_ in REPORTING_VERBS:
         start += 1
     return start, end
 
 
 def _may_end_a_name(token: Token) -> bool:
-    return token.lemma_.lower() != "say" and token.text.capitalize() in _capitalised_proper_nouns(token.doc)
+    return token.text.capitalize() in _capitalised_proper_nouns(token.doc)
 
 
 def _is_title(token: Token) -> bool:
@@ -105,7 +106,11 @@ def _with_damaged_surname(doc: Doc, start: int, end: int) -> int:
 def _capitalised_proper_nouns(doc: Doc) -> set[str]:
     known: set[str] | None = doc.user_data.get("capitalised_proper_nouns")
     if known is None:
-        known = {token.text for token in doc if token.is_title and token.ent_type_ == "PERSON"}
+        known = {
+            token.text
+            for token in doc
+            if token.is_title and token.ent_type_ == "PERSON" and token.lower_ not in REPORTING_VERBS
+        }
         doc.user_data["capitalised_proper_nouns"] = known
     return known
 

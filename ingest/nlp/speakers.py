@@ -144,14 +144,14 @@ def _behind_the_outlet(doc: Doc, attribution: Attribution, head: Token) -> Speak
     if attribution.cue is None or not _is_outlet(doc, head):
         return None
     verb = head_of(doc, *attribution.cue)
-    if not any(child.lower_ == "as" for child in verb.children) and (
-        verb.i < 2 or "as" not in (doc[verb.i - 1].lower_, doc[verb.i - 2].lower_)
-    ):
+    if "as" not in {child.lower_ for child in verb.children} | {
+        token.lower_ for token in doc[max(0, verb.i - 3) : verb.i]
+    }:
         return None
-    for token in (*verb.ancestors, *(token for token in verb.sent if token.pos_ == "VERB")):
-        for child in token.children:
-            if token.i != verb.i and base(child.dep_) == "nsubj" and actor_at(doc, child.i) is not None:
-                return Speaker(actor_at(doc, child.i), 0.8, "the outlet named last only passes the words on")
+    begin = doc[attribution.content[0][0]]
+    for token in reversed(doc[begin.sent.start : begin.i]):
+        if base(token.dep_) == "nsubj" and token.head.pos_ == "VERB" and actor_at(doc, token.i) is not None:
+            return Speaker(actor_at(doc, token.i), 0.8, "the outlet named last only passes the words on")
     return None
 
 

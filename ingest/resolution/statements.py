@@ -11,7 +11,7 @@ from django.db.models import Count
 from diplomacy.models import Quotation
 from ingest.records import ActorLink, ParsedArticle, QuotationRecord
 from ingest.resolution.dates import latest_day, shifted
-from ingest.resolution.wording import content_stems, likeness
+from ingest.resolution.wording import Wording, likeness, wording
 
 WINDOW = timedelta(days=21)
 """How far apart articles may be published that render one utterance."""
@@ -25,7 +25,7 @@ class KnownQuotation:
     statement: int
     speaker: int
     said_on: str
-    stems: frozenset[str]
+    wording: Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +66,9 @@ def _link(
         return before.statement
     if speaker is None:
         return None
-    stems = content_stems(rendered(quotation, parsed.article.text))
+    said = wording(rendered(quotation, parsed.article.text))
     scored = [
-        (likeness(stems, other.stems), other.statement) for other in known if _may_be_one(quotation, speaker, other)
+        (likeness(said, other.wording), other.statement) for other in known if _may_be_one(quotation, speaker, other)
     ]
     best = max(scored, default=(0.0, 0))
     return best[1] if best[0] >= LIKE_ENOUGH else None
@@ -96,7 +96,7 @@ def _known(parsed: ParsedArticle, actors: dict[int, ActorLink], source: int | No
     if published := parsed.article.published:
         rows = rows.filter(source__published__range=(shifted(published, -WINDOW), shifted(published, WINDOW)))
     columns = ("statement", "statement__speaker", "said_on", "text")
-    return [KnownQuotation(*row[:3], content_stems(row[3])) for row in rows.order_by("pk").values_list(*columns)]
+    return [KnownQuotation(*row[:3], wording(row[3])) for row in rows.order_by("pk").values_list(*columns)]
 
 
 def rendered(quotation: QuotationRecord, text: str) -> str:

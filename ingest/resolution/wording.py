@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 
 # Words that say little by themselves in news prose; from general knowledge of English.
@@ -15,6 +16,9 @@ FUNCTION_WORDS = frozenset(
     the their them then there these they this those though through thus to too under until up upon us very was we well
     were what when where whether which while who whom whose why will with within without would yes yet you your""".split()
 )
+RUN = 5
+"""So many words that say something, in a row and equal, are no accident within one speaker's words of a few weeks."""
+LIKENESS_OF_A_RUN = 0.7
 ENDINGS = ("ations", "ation", "ings", "ing", "ies", "ied", "edly", "ed", "es", "ly", "s", "e", "y")
 
 
@@ -27,10 +31,19 @@ def stem(word: str) -> str:
     return word
 
 
-def content_stems(text: str) -> frozenset[str]:
-    """The stems of the words of a wording that say something."""
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The stems of the words of a wording that say something: all of them, and its runs of RUN in a row."""
+
+    stems: frozenset[str]
+    runs: frozenset[tuple[str, ...]]
+
+
+def wording(text: str) -> Wording:
+    """What of a text can be compared."""
     words = re.findall(r"[^\W_]+", text.lower().replace("’", "").replace("'", ""))
-    return frozenset(stem(word) for word in words if word not in FUNCTION_WORDS)
+    stems = [stem(word) for word in words if word not in FUNCTION_WORDS]
+    return Wording(frozenset(stems), frozenset(zip(*(stems[start:] for start in range(RUN)), strict=False)))
 
 
 def weight(stems: frozenset[str]) -> float:
@@ -38,14 +51,15 @@ def weight(stems: frozenset[str]) -> float:
     return sum(min(len(word), 10) / 6 for word in stems)
 
 
-def likeness(one: frozenset[str], other: frozenset[str]) -> float:
+def likeness(one: Wording, other: Wording) -> float:
     """From 0 to 1: the weight of what two wordings share, of the shorter one's (a part may stand for the whole).
 
-    Short wordings must share nearly all: two common words in common do not make one utterance.
+    Short wordings must share nearly all: two common words in common do not make one utterance. A whole run of words
+    in common makes two wordings alike, however much each of them goes on.
     """
-    shared = weight(one & other)
-    least = min(weight(one), weight(other))
+    shared = weight(one.stems & other.stems)
+    least = min(weight(one.stems), weight(other.stems))
     if not least or not shared:
         return 0.0
     certainty = min(1.0, shared / 2.5)
-    return certainty * shared / least
+    return max(certainty * shared / least, LIKENESS_OF_A_RUN if one.runs & other.runs else 0.0)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.resolution.wording import content_stems, likeness
+from ingest.resolution.wording import wording, likeness
 
 ALIKE = 0.55
 
@@ -13,10 +13,15 @@ ALIKE = 0.55
         ("We will never accept a blockade of our ports.", "will never accept a blockade"),
         ("The minister called the blockade of the ports unacceptable", "The blockade of ports is unacceptable"),
         ("He will regret this treaty,", "[The premier] will regret this treaty,"),
+        (
+            "The fleet will stay until the grain corridor through the northern strait is open again, and so will the marines",
+            "He spoke for an hour about fishing and promised a grain corridor through the northern strait is open to all, "
+            "with no tolls, no inspections, no pilots and no permits for vessels of any flag",
+        ),
     ],
 )
 def test_renderings_of_one_utterance_are_alike(one, other):
-    assert likeness(content_stems(one), content_stems(other)) >= ALIKE
+    assert likeness(wording(one), wording(other)) >= ALIKE
 
 
 @pytest.mark.parametrize(
@@ -29,9 +34,9 @@ def test_renderings_of_one_utterance_are_alike(one, other):
     ],
 )
 def test_other_utterances_are_not_alike(one, other):
-    assert likeness(content_stems(one), content_stems(other)) < ALIKE
+    assert likeness(wording(one), wording(other)) < ALIKE
 
 
 def test_likeness_is_symmetric():
-    one, other = content_stems("the embassy will reopen in May"), content_stems("embassy reopening in June")
+    one, other = wording("the embassy will reopen in May"), wording("embassy reopening in June")
     assert likeness(one, other) == likeness(other, one)
