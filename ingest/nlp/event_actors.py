@@ -1,0 +1,168 @@
+"""Which actors a word leads to.
+
+A noun names an actor itself; or it acts for the one in its modifiers ("Russian officials", "the government of Peru").
+Looked at loosely, as for whoever is at the receiving end, any noun does ("Biden's remarks").
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from ingest.nlp.doc import actor_at
+from ingest.nlp.event_frames import frame_of
+from ingest.nlp.event_patterns import load_words
+from ingest.nlp.event_tokens import VERBAL, children, lemma_of, unpacked, words_of
+from ingest.nlp.tokens import base
+from ingest.records import LocalActor
+
+MODIFYING_SLOTS = ("poss", "mod", "of", "from", "by", "in", "at")
+LONGEST_TITLE = 3
+REACH_OF_SPEAKER = 60
+FIRST_PERSON = {"i", "we", "my", "our"}
+PRONOUNS = {"it", "they", "he", "she"}
+
+
+def actor_of(doc_actors: tuple[LocalActor, ...], key: int | None) -> LocalActor | None:
+    return next((actor for actor in doc_actors if actor.key == key), None)
+
+
+def own_actor(token: Token) -> int | None:
+    """The actor that a noun names: by itself, or by the name after it ("the president, X"; "President X")."""
+    key = actor_at(token.doc, token.i)
+    if key is not None:
+        return key
+    if token.lower_ in FIRST_PERSON:
+        return speaker_of(token)
+    if token.lower_ in PRONOUNS:
+        return _meant_by_pronoun(token)
+    for child in token.children:
+        if child.dep_ in ("flat", "appos") and child.i > token.i:
+            key = actor_at(token.doc, child.i)
+            if key is not None:
+                return key
+    return _name_behind(token)
+
+
+def _name_behind(token: Token) -> int | None:
+    """The person whose name follows a common noun at once ("the opposition figure Ann Lee")."""
+    if token.pos_ != "NOUN":
+        return None
+    for following in token.doc[token.i + 1 : token.i + 1 + LONGEST_TITLE]:
+        key = actor_at(token.doc, following.i)
+        if key is not None and following.ent_type_ == "PERSON":
+            return key
+        if key is not None or following.pos_ != "NOUN":
+            return None
+    return None
+
+
+def _meant_by_pronoun(token: Token) -> int | None:
+    """Whom the subject of a reported clause means: who reports it ("Peru said it had expelled …")."""
+    clause = token.head
+    if token.dep_ not in ("nsubj", "nsubj:pass") or base(clause.dep_) != "ccomp":
+        return None
+    keys = _subject_keys(clause.head)
+    return keys[0] if len(keys) == 1 or (keys and token.lower_ == "they") else None
+
+
+def acts_for_others(token: Token) -> bool:
+    """Whether a noun is of those who act in somebody's name: officials, troops, a government."""
+    words = words_of(token)
+    return bool(words & load_words()["agents"] or words & load_words()["person"]) or token.ent_type_ in (
+        "PERSON",
+        "ORG",
+        "NORP",
+    )
+
+
+def actors_at(token: Token, *, loosely: bool = False) -> list[int]:
+    """The actors that a noun leads to; ``loosely``: through its modifiers whatever the noun is."""
+    key = own_actor(token)
+    if key is not None:
+        return [key]
+    noun = unpacked(token)
+    if noun != token:
+        return actors_at(noun, loosely=loosely)
+    if not (loosely or acts_for_others(token)) or token.pos_ in VERBAL:
+        return []
+    frame = frame_of(token)
+    for slot in MODIFYING_SLOTS:
+        keys = keys_in(frame.get(slot, []), loosely=loosely)
+        if not loosely and not words_of(noun) & load_words()["collective"]:
+            keys = [key for key in keys if not _is_person_key(token, key)]
+        if keys:
+            return keys
+    return []
+
+
+def _is_person_key(token: Token, key: int) -> bool:
+    """Whether the actor is a person: "Lee's allies" are not Lee, "Lee's troops" are."""
+    actor = actor_of(token.doc._.actors, key)
+    return actor is not None and actor.kind == "person"
+
+
+def keys_in(tokens: list[Token], *, loosely: bool) -> list[int]:
+    found: list[int] = []
+    for token in tokens:
+        key = own_actor(token)
+        nested = [key, *_joined_names(token, key)] if key is not None else actors_at(token, loosely=loosely)
+        found += [each for each in nested if each not in found]
+    return found
+
+
+def _joined_names(token: Token, key: int) -> list[int]:
+    """Further names that the parser has taken for a part of the first ("Ann Lee and Bo Chan")."""
+    names = [actor_at(token.doc, child.i) for child in children(token, "flat", "appos")]
+    return [other for other in names if other is not None and other != key]
+
+
+def state_key(token: Token, key: int) -> str:
+    """The key of the state that an actor is or belongs to, or ""."""
+    actor = actor_of(token.doc._.actors, key)
+    if actor is None:
+        return ""
+    return actor.gazetteer if actor.kind == "state" else actor.state
+
+
+def speaker_of(token: Token) -> int | None:
+    """Who says the sentence in which the token stands: the subject of the verb of saying above or beside it."""
+    above = token
+    while above.head != above:
+        above = above.head
+        key = _sayer(above)
+        if key is not None:
+            return key
+    for child in children(above, "parataxis", "ccomp", "dep"):
+        key = _sayer(child)
+        if key is not None:
+            return key
+    return _speaker_before(token)
+
+
+def _sayer(verb: Token) -> int | None:
+    if verb.pos_ not in VERBAL or lemma_of(verb) not in load_words()["speech"]:
+        return None
+    keys = _subject_keys(verb)
+    return keys[0] if keys else None
+
+
+def _subject_keys(verb: Token) -> list[int]:
+    """The actors of a verb's subject; of a pronoun only where it is linked already."""
+    found = []
+    for subject in frame_of(verb).get("subj", []):
+        key = actor_at(subject.doc, subject.i)
+        if key is not None:
+            found.append(key)
+        elif subject.lower_ not in PRONOUNS | FIRST_PERSON:
+            found += actors_at(subject)
+    return found
+
+
+def _speaker_before(token: Token) -> int | None:
+    """Who spoke last in the few sentences before: a quotation goes on without naming its speaker again."""
+    start = max(0, token.sent.start - REACH_OF_SPEAKER)
+    for verb in reversed(token.doc[start : token.sent.start]):
+        key = _sayer(verb)
+        if key is not None:
+            return key
+    return None

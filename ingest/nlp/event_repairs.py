@@ -1,0 +1,49 @@
+"""What a parser often gets wrong around a verb, put right by the order of the words."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from ingest.nlp.event_patterns import lemmas_needing
+from ingest.nlp.event_tokens import PARTICLES, VERBAL, children, is_passive, lemma_of
+
+INSIDE_NOUN_PHRASE = {"ADJ", "DET", "NOUN", "NUM", "PRON", "PROPN"}
+NEARBY = 3
+
+
+def repair(verb: Token, frame: dict[str, list[Token]]) -> None:
+    """Put right what a parser often gets wrong: the object of "break off ties", the complement of "threatened to"."""
+    if "obj" not in frame and not is_passive(verb):
+        objects = [token for particle in PARTICLES & frame.keys() for token in frame[particle] if token.pos_ == "NOUN"]
+        objects = objects or noun_behind(verb) or _shared_object(verb)
+        if objects and not frame.keys() & {"ccomp", "subj:pass"}:
+            frame["obj"] = objects
+    purposes = [each for each in frame.get("advcl", []) if any(mark.lower_ == "to" for mark in children(each, "mark"))]
+    if purposes and "xcomp" not in frame and lemma_of(verb) in lemmas_needing("xcomp"):
+        frame["xcomp"] = purposes
+
+
+def _shared_object(verb: Token) -> list[Token]:
+    """The object that stands behind a second verb only ("attacked and threatened him")."""
+    for joined in children(verb, "conj"):
+        if joined.pos_ in VERBAL and joined.i - verb.i <= NEARBY and not children(joined, "nsubj"):
+            return children(joined, "obj")
+    return []
+
+
+def noun_behind(verb: Token) -> list[Token]:
+    """The head of the noun phrase that starts right behind a verb, whatever the parser has hung it on."""
+    found: list[Token] = []
+    for token in verb.doc[verb.i + 1 : verb.sent.end]:
+        if (token.pos_ not in INSIDE_NOUN_PHRASE or token.dep_ == "case") and token.lower_ not in ("'s", "’s"):
+            break
+        if found and token.pos_ in ("DET", "PRON"):
+            break
+        if token.pos_ in ("NOUN", "PROPN", "PRON") and token.ent_type_ != "DATE":
+            found = [token]
+    return found
+
+
+def is_time(token: Token) -> bool:
+    """Whether a bare noun tells when ("lifted Friday a blockade"), whatever the parser takes it for."""
+    return token.ent_type_ == "DATE" and token.pos_ in ("NOUN", "PROPN")
