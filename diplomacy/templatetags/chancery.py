@@ -126,9 +126,11 @@ def source_title(source: Source) -> str:
     opening = (getattr(source, "opening", "") or _opening(source)).strip()
     if opening:
         return _("“%(opening)s”") % {"opening": Truncator(opening).words(OPENING_WORDS, truncate="…")}
-    if source.published:
-        return _("Article of %(date)s") % {"date": written_date(source.published)}
-    return str(source)
+    return _article_of(source) if source.published else str(source)
+
+
+def _article_of(source: Source) -> str:
+    return _("Article of %(date)s") % {"date": written_date(source.published)}
 
 
 def _opening(source: Source) -> str:
@@ -141,8 +143,10 @@ def _opening(source: Source) -> str:
 
 @register.filter
 def outlet_name(source: Source) -> str:
-    """Whose article it is, or, where that is not known, which."""
-    return source.outlet.name if source.outlet else source_title(source)
+    """Whose article it is, or, where that is not known, of when."""
+    if source.outlet:
+        return source.outlet.name
+    return _article_of(source) if source.published else source_title(source)
 
 
 @register.filter
