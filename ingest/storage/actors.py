@@ -11,7 +11,7 @@ from django.utils.text import slugify
 from diplomacy.models import Actor, FormerSlug, Mention, Name, Role, RoleEvidence, Source
 from ingest.gazetteer import load_gazetteer
 from ingest.names import fold, is_initial, name_key, name_words, surname_key
-from ingest.records import LocalActor, MentionRecord, ResolvedArticle
+from ingest.records import LocalActor, MentionRecord, ResolvedArticle, RoleRecord
 
 LONGEST_NAME = 200
 
@@ -198,19 +198,32 @@ def _rename(actor: Actor, texts: Counter[str]) -> None:
 
 def write_roles(resolved: ResolvedArticle, source: Source, actors: dict[int, Actor]) -> None:
     """Bring the roles that a source gives up to date, and their first and last appearance."""
-    before = set(source.role_evidence.values_list("role", flat=True))
-    evidence: dict[tuple[int, int, int], RoleEvidence] = {}
-    for record in resolved.parsed.roles:
-        if record.actor in actors:
-            of = actors.get(record.of) if record.of is not None else None
-            role, _ = Role.objects.get_or_create(actor=actors[record.actor], title=record.title[:200], of=of)
-            row = RoleEvidence(role=role, source=source, start=record.span.start, end=record.span.end)
-            evidence[role.pk, row.start, row.end] = row
-    for row in source.role_evidence.all():
-        if (row.role_id, row.start, row.end) not in evidence:
-            row.delete()
-    RoleEvidence.objects.bulk_create(evidence.values(), ignore_conflicts=True)
-    _date_roles(before | {key[0] for key in evidence})
+    wanted = [record for record in resolved.parsed.roles if record.actor in actors]
+    roles = _roles({_role_key(record, actors) for record in wanted})
+    due = {(roles[_role_key(record, actors)], *record.span) for record in wanted}
+    present = {(row.role_id, row.start, row.end): row.pk for row in source.role_evidence.all()}
+    RoleEvidence.objects.filter(pk__in=[pk for place, pk in present.items() if place not in due]).delete()
+    RoleEvidence.objects.bulk_create(
+        [
+            RoleEvidence(role_id=role, source=source, start=start, end=end)
+            for role, start, end in sorted(due - set(present))
+        ]
+    )
+    _date_roles({role for role, _, _ in due | set(present)})
+
+
+def _role_key(record: RoleRecord, actors: dict[int, Actor]) -> tuple[int, str, int | None]:
+    of = actors.get(record.of) if record.of is not None else None
+    return actors[record.actor].pk, record.title[:200], of.pk if of else None
+
+
+def _roles(keys: set[tuple[int, str, int | None]]) -> dict[tuple[int, str, int | None], int]:
+    """The ids of roles by (actor, title, of), made where they are new."""
+    known = Role.objects.filter(actor__in={actor for actor, _, _ in keys})
+    roles = {(role.actor_id, role.title, role.of_id): role.pk for role in known}
+    new = sorted(keys - set(roles), key=lambda key: (key[0], key[1], key[2] or 0))
+    rows = Role.objects.bulk_create([Role(actor_id=actor, title=title, of_id=of) for actor, title, of in new])
+    return roles | {(role.actor_id, role.title, role.of_id): role.pk for role in rows}
 
 
 def _date_roles(role_ids: set[int]) -> None:

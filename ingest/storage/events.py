@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from django.db.models import Count
 from django.utils.text import slugify
 
 from diplomacy.kinds import event_title
 from diplomacy.models import Actor, Event, Participation, Report, ReportParticipation, Source, Statement
+from diplomacy.models.events import Part
 from ingest.records import EventRecord, ResolvedArticle
 
 
@@ -81,46 +81,45 @@ def _write_report_participants(
 
 def write_events(touched: Iterable[int]) -> None:
     """Compute the headline values of events from all their reports; an event without reports goes."""
-    Event.objects.filter(pk__in=touched).annotate(count=Count("reports")).filter(count=0).delete()
+    Event.objects.filter(pk__in=touched, reports=None).delete()
     events = list(
         Event.objects.filter(pk__in=touched).prefetch_related("reports__participations__actor").order_by("pk")
     )
+    parts = {event.pk: _parts(event.reports.all()) for event in events}
+    _write_participants(parts)
     for event in events:
-        reports = list(event.reports.all())
-        parts = _write_participants(event, reports)
-        _set_headline(event, reports, parts)
+        _set_headline(event, event.reports.all(), parts[event.pk])
     Event.objects.bulk_update(events, ["kind", "title", "slug", "date", "place", "phase"])
 
 
-def _write_participants(event: Event, reports: Sequence[Report]) -> dict[str, list[Actor]]:
-    """Everybody whom some report names, in the part that most reports give; return them by part."""
-    votes: dict[int, Counter[str]] = {}
-    rows: dict[int, Actor] = {}
+def _parts(reports: Iterable[Report]) -> dict[Actor, str]:
+    """Everybody whom some report names, in the part that most reports give."""
+    votes: dict[Actor, Counter[str]] = {}
     for report in reports:
         for participation in sorted(report.participations.all(), key=lambda row: row.pk):
-            votes.setdefault(participation.actor_id, Counter())[participation.part] += 1
-            rows[participation.actor_id] = participation.actor
-    due = {actor: counter.most_common(1)[0][0] for actor, counter in votes.items()}
-    event.participations.exclude(actor__in=due).delete()
+            votes.setdefault(participation.actor, Counter())[participation.part] += 1
+    return {actor: counter.most_common(1)[0][0] for actor, counter in votes.items()}
+
+
+def _write_participants(parts: dict[int, dict[Actor, str]]) -> None:
+    due = {(event, actor.pk): part for event, actors in parts.items() for actor, part in actors.items()}
+    present = Participation.objects.filter(event__in=parts).values_list("pk", "event", "actor")
+    Participation.objects.filter(pk__in=[pk for pk, *key in present if tuple(key) not in due]).delete()
     Participation.objects.bulk_create(
-        [Participation(event=event, actor_id=actor, part=part) for actor, part in due.items()],
+        [Participation(event_id=event, actor_id=actor, part=part) for (event, actor), part in due.items()],
         update_conflicts=True,
         unique_fields=["event", "actor"],
         update_fields=["part"],
     )
-    parts: dict[str, list[Actor]] = {}
-    for actor, part in due.items():
-        parts.setdefault(part, []).append(rows[actor])
-    return parts
 
 
-def _set_headline(event: Event, reports: Sequence[Report], parts: dict[str, list[Actor]]) -> None:
+def _set_headline(event: Event, reports: Iterable[Report], parts: dict[Actor, str]) -> None:
     event.kind = most_common(report.kind for report in reports)
     event.phase = most_common(report.phase for report in reports)
     event.place = most_common(report.place for report in reports if report.place)
     event.date = headline_date([report.date for report in reports])
-    names = {part: [actor.name for actor in actors] for part, actors in parts.items()}
-    title = event_title(event.kind, names.get("initiator", []), names.get("recipient", []), names.get("other", []))
+    names = {part: [actor.name for actor, its in parts.items() if its == part] for part in Part.values}
+    title = event_title(event.kind, names[Part.INITIATOR], names[Part.RECIPIENT], names[Part.OTHER])
     event.title = title[:300]
     event.slug = slugify(title)[:80].strip("-") or "event"
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import Count
-
 from diplomacy.models import Actor, Quotation, Source, Statement
 from ingest.records import QuotationRecord, ResolvedArticle
 from ingest.resolution.statements import rendered
@@ -69,7 +67,7 @@ def write_statements(
     touched: Iterable[int], resolved: ResolvedArticle, source: Source, actors: dict[int, Actor]
 ) -> None:
     """Compute the headline values of statements from all their quotations; a statement without any goes."""
-    Statement.objects.filter(pk__in=touched).annotate(count=Count("quotations")).filter(count=0).delete()
+    Statement.objects.filter(pk__in=touched, quotations=None).delete()
     records = {(record.content[0].start, record.content[-1].end): record for record in resolved.parsed.quotations}
     statements = list(Statement.objects.filter(pk__in=touched).prefetch_related("quotations").order_by("pk"))
     for statement in statements:
