@@ -84,7 +84,23 @@ def subject_of(fact: Fact) -> str:
 
 @transaction.atomic
 def _decide(fact: Fact, kind: Decision.Kind, *, by: User, reason: str) -> Decision:
-    return Decision.objects.create(kind=kind, subject=subject_of(fact), value=_content_key(fact), by=by, reason=reason)
+    decision = Decision.objects.create(
+        kind=kind, subject=subject_of(fact), value=_content_key(fact), by=by, reason=reason
+    )
+    fact.verdict = kind
+    fact.save(update_fields=["verdict"])
+    return decision
+
+
+def apply_verdicts(facts: Iterable[Fact]) -> None:
+    """Write the newest verdict into the rows of ``facts``: what was made anew by reading again gets it back."""
+    facts = list(facts)
+    found = verdicts(facts)
+    changed = [fact for fact in facts if fact.verdict != (found[fact.pk].kind if fact.pk in found else "")]
+    for fact in changed:
+        fact.verdict = found[fact.pk].kind if fact.pk in found else ""
+    if changed:
+        type(changed[0])._default_manager.bulk_update(changed, ["verdict"])
 
 
 def _content_key(fact: Fact) -> dict[str, Any]:

@@ -38,10 +38,13 @@ def event_kind_choices() -> list[tuple[str, list[tuple[str, str]]]]:
 
 
 def event_title(kind: str, initiators: Sequence[str], recipients: Sequence[str], others: Sequence[str] = ()) -> str:
-    """A plain English sentence of who did what to whom; where a side is missing, the kind and who took part."""
+    """A plain English sentence of who did what to whom; where a side is missing, the kind and who took part.
+
+    Of several initiators the sentence names the first: its verb is in the singular.
+    """
     event_kind = event_kinds()[kind]
     if initiators and recipients:
-        sentence = event_kind.sentence.format(initiator=_listed(initiators), recipient=_listed(recipients))
+        sentence = event_kind.sentence.format(initiator=_with_article(initiators[0]), recipient=_listed(recipients))
     else:
         sentence = f"{event_kind.label}: {_listed([*initiators, *recipients, *others])}".removesuffix(": ")
     return sentence[:1].upper() + sentence[1:]

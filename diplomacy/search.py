@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRank
-from django.db.models import F, Func, Value
+from django.db.models import F, Func, TextField, Value
 
 CONFIG = "english"
 OPENING, CLOSING = "\ue000", "\ue001"  # private use: no article means anything by them
@@ -23,7 +23,13 @@ MISREAD: dict[str, str] = {
 
 def plain(field: str) -> Func:
     """The text of ``field`` with nothing in it that Postgres' parser misreads; no character changes its place."""
-    return Func(F(field), Value("".join(MISREAD)), Value("".join(MISREAD.values())), function="translate")
+    return Func(
+        F(field),
+        Value("".join(MISREAD)),
+        Value("".join(MISREAD.values())),
+        function="translate",
+        output_field=TextField(),
+    )
 
 
 def words_query(words: str) -> SearchQuery:

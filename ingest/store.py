@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from diplomacy.models import Actor, Source
+from diplomacy.curation import apply_verdicts
+from diplomacy.models import Actor, Event, Source, Statement
 from ingest.records import CleanArticle, ResolvedArticle
 from ingest.resolve import find_original, find_source
 from ingest.storage.actors import write_actors, write_mentions, write_names, write_roles
@@ -38,6 +39,8 @@ def store(resolved: ResolvedArticle) -> Stored:
     write_statements(write_quotations(resolved, source, actors), resolved, source, actors)
     write_events(write_reports(resolved, source, actors))
     link_statements_to_events(source)
+    apply_verdicts(Statement.objects.filter(quotations__source=source).distinct())
+    apply_verdicts(Event.objects.filter(reports__source=source).distinct())
     drop_forgotten_actors(touched_actors)
     return Stored(
         source=source,

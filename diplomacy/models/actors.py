@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from diplomacy.models.fields import PartialDateField, span_constraint
+from diplomacy.models.fields import PartialDateField, span_constraint, trigram_index
 
 
 class ActorQuerySet(models.QuerySet["Actor"]):
@@ -61,7 +60,7 @@ class Actor(models.Model):
     kind = models.CharField(_("kind"), max_length=20, choices=Kind)
     name = models.CharField(_("name"), max_length=200)
     slug = models.SlugField(_("slug"), max_length=100, unique=True)
-    gazetteer = models.CharField(_("gazetteer key"), max_length=120, null=True, blank=True, unique=True)  # noqa: DJ001
+    gazetteer = models.CharField(_("gazetteer key"), max_length=120, null=True, blank=True, unique=True)
     state = models.ForeignKey(
         "self",
         verbose_name=_("state"),
@@ -79,7 +78,7 @@ class Actor(models.Model):
         ordering = ["name"]
         verbose_name = _("actor")
         verbose_name_plural = _("actors")
-        indexes = [GinIndex(fields=["name"], opclasses=["gin_trgm_ops"], name="actor_name_trigrams")]
+        indexes = [trigram_index("name", name="actor_name_trigrams")]
 
     def __str__(self) -> str:
         return self.name
@@ -107,7 +106,7 @@ class Name(models.Model):
         verbose_name = _("name")
         verbose_name_plural = _("names")
         constraints = [models.UniqueConstraint(fields=["actor", "text"], name="name_is_kept_once")]
-        indexes = [GinIndex(fields=["text"], opclasses=["gin_trgm_ops"], name="name_text_trigrams")]
+        indexes = [trigram_index("text", name="name_text_trigrams")]
 
     def __str__(self) -> str:
         return self.text

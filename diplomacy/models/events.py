@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from diplomacy.kinds import event_kind_choices
 from diplomacy.models.actors import Actor
-from diplomacy.models.fields import PartialDateField, partial_date_constraint, span_constraint
+from diplomacy.models.fields import PartialDateField, Verdict, partial_date_constraint, span_constraint, trigram_index
 from diplomacy.models.sources import Source
 
 
@@ -42,23 +42,32 @@ class EventQuerySet(models.QuerySet["Event"]):
         actors = Actor.objects.named_like(words).values("pk")
         return self.filter(models.Exists(Participation.objects.filter(event=models.OuterRef("pk"), actor__in=actors)))
 
+    def standing(self) -> EventQuerySet:
+        """Events that no human rejected."""
+        return self.exclude(verdict=Verdict.REJECTED)
+
     def newest_first(self) -> EventQuerySet:
         return self.order_by("-date", "-pk")
 
     def with_counts(self) -> EventQuerySet:
         """Add ``source_count`` (articles), ``outlet_count`` and ``independent_count`` (articles that copy no other)."""
         return self.annotate(
-            source_count=models.Count("reports__source", distinct=True),
-            outlet_count=models.Count("reports__source__outlet", distinct=True),
-            independent_count=models.Count(
-                "reports__source", distinct=True, filter=models.Q(reports__source__copy_of=None)
-            ),
+            source_count=_count_of_reports("source"),
+            outlet_count=_count_of_reports("source__outlet"),
+            independent_count=_count_of_reports("source", source__copy_of=None),
         )
 
     def for_list(self) -> EventQuerySet:
         """Load what one row of a list shows, and no more."""
         participations = Participation.objects.select_related("actor__state")
         return self.with_counts().prefetch_related(models.Prefetch("participations", queryset=participations))
+
+
+def _count_of_reports(column: str, **conditions: object) -> models.functions.Coalesce:
+    """A correlated count of distinct values among an event's reports; it multiplies no rows."""
+    reports = Report.objects.filter(event=models.OuterRef("pk"), **conditions).order_by().values("event")
+    counted = reports.annotate(count=models.Count(column, distinct=True)).values("count")
+    return models.functions.Coalesce(models.Subquery(counted), 0)
 
 
 class Event(models.Model):
@@ -73,6 +82,7 @@ class Event(models.Model):
     date = PartialDateField(_("date"))
     place = models.CharField(_("place"), max_length=200, blank=True)
     phase = models.CharField(_("phase"), max_length=10, choices=Phase, default=Phase.OCCURRED)
+    verdict = models.CharField(_("verdict"), max_length=10, choices=Verdict, default=Verdict.NONE, blank=True)
     participants = models.ManyToManyField(
         Actor, verbose_name=_("participants"), through="Participation", related_name="events"
     )
@@ -86,6 +96,7 @@ class Event(models.Model):
         indexes = [
             models.Index(fields=["-date", "-id"], name="event_newest_first"),
             models.Index(fields=["kind", "-date"], name="event_by_kind"),
+            trigram_index("title", name="event_title_trigrams"),
         ]
         constraints = [partial_date_constraint("date", name="event_date_is_partial_date")]
 

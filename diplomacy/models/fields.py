@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime
 import re
 
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
+from django.db.models.functions import Upper
 from django.utils.translation import gettext_lazy as _
 
 PARTIAL_DATE = r"^(\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?)?$"
@@ -33,6 +35,19 @@ class PartialDateField(models.CharField):
         kwargs = {"max_length": 10, "blank": True, "default": "", **kwargs}
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         self.validators.append(validate_partial_date)
+
+
+def trigram_index(field: str, *, name: str) -> GinIndex:
+    """An index that ``field__icontains`` uses: Django compares the upper-case forms."""
+    return GinIndex(OpClass(Upper(field), name="gin_trgm_ops"), name=name)
+
+
+class Verdict(models.TextChoices):
+    """What the newest human decision says of a machine's fact; ``diplomacy/curation.py`` writes it."""
+
+    NONE = "", _("read by machine")
+    CONFIRMED = "confirm", _("confirmed")
+    REJECTED = "reject", _("rejected")
 
 
 def partial_date_constraint(field: str, *, name: str) -> models.CheckConstraint:

@@ -9,7 +9,7 @@ from django.db.models.functions import Cast, Coalesce, Substr
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from diplomacy.models.fields import PartialDateField, partial_date_constraint, span_constraint
+from diplomacy.models.fields import PartialDateField, partial_date_constraint, span_constraint, trigram_index
 
 OPENING_LENGTH = 120  # characters
 
@@ -117,7 +117,10 @@ class Source(models.Model):
         ordering = ["-published", "-pk"]
         verbose_name = _("source")
         verbose_name_plural = _("sources")
-        indexes = [models.Index(fields=["-published", "-id"], name="source_newest_first")]
+        indexes = [
+            models.Index(fields=["-published", "-id"], name="source_newest_first"),
+            trigram_index("title", name="source_title_trigrams"),
+        ]
         constraints = [
             partial_date_constraint("published", name="source_published_is_partial_date"),
             models.UniqueConstraint(

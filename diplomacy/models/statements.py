@@ -10,9 +10,9 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from diplomacy.models.actors import Actor
-from diplomacy.models.fields import PartialDateField, partial_date_constraint, span_constraint
+from diplomacy.models.fields import PartialDateField, Verdict, partial_date_constraint, span_constraint
 from diplomacy.models.sources import Outlet, Source
-from diplomacy.search import words_query
+from diplomacy.search import plain, words_query
 
 
 class StatementQuerySet(models.QuerySet["Statement"]):
@@ -21,6 +21,10 @@ class StatementQuerySet(models.QuerySet["Statement"]):
 
     def about(self, actor: Actor) -> StatementQuerySet:
         return self.filter(about=actor)
+
+    def standing(self) -> StatementQuerySet:
+        """Statements that no human rejected."""
+        return self.exclude(verdict=Verdict.REJECTED)
 
     def spoken(self) -> StatementQuerySet:
         """Things said or written, without beliefs, plans and positions reported of someone."""
@@ -87,8 +91,9 @@ class Statement(models.Model):
     )
     text = models.TextField(_("text"))
     wordings = models.TextField(_("words of all renderings"), blank=True)
+    verdict = models.CharField(_("verdict"), max_length=10, choices=Verdict, default=Verdict.NONE, blank=True)
     search_vector = models.GeneratedField(
-        expression=SearchVector("wordings", config="english"), output_field=SearchVectorField(), db_persist=True
+        expression=SearchVector(plain("wordings"), config="english"), output_field=SearchVectorField(), db_persist=True
     )
 
     objects = StatementQuerySet.as_manager()

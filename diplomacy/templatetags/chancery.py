@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from typing import Any
 from urllib.parse import urlencode
 
@@ -158,10 +157,9 @@ def kind_label(kind: str) -> str:
 
 @register.filter
 def kind_definition(kind: str) -> str:
-    """What a kind of event is, its parties called by their parts."""
+    """What a kind of event is."""
     known = event_kinds().get(kind)
-    parties = {"S": "the initiator", "T": "the recipient", "DIP": "envoy"}
-    return re.sub(r"\b(S|T|DIP)\b", lambda found: parties[found[1]], known.definition) if known else ""
+    return known.definition if known else ""
 
 
 @register.filter

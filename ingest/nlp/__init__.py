@@ -15,6 +15,8 @@ import ingest.nlp.tokenizer  # noqa: F401
 from ingest.nlp.backend import use_numpy_kernels
 
 MODEL = Path(__file__).with_name("model")
+RULES_VERSION = 1
+"""To be raised when the rules of this package come to read something else: ``reread`` then knows what is out of date."""
 OWN_COMPONENTS = ("attributions",)
 
 
@@ -36,5 +38,5 @@ def load_nlp(name: str | None = None) -> Language:
 
 
 def pipeline_version(nlp: Language) -> str:
-    """Name and version, such as ``"chancery_en 0.1.0"``."""
-    return f"{nlp.meta['name']} {nlp.meta['version']}"
+    """Name and version of the trained pipeline and of the rules, such as ``"chancery_en 0.1.0 rules 1"``."""
+    return f"{nlp.meta['name']} {nlp.meta['version']} rules {RULES_VERSION}"
