@@ -57,6 +57,12 @@ def actor_before(predicate: Token) -> list[int]:
     return []
 
 
+def actor_beside(predicate: Token) -> list[int]:
+    """The actor whose name ends right before a verb: its subject, whatever the parse says."""
+    key = actor_at(predicate.doc, predicate.i - 1) if predicate.i > predicate.sent.start else None
+    return [key] if key is not None else []
+
+
 def participants_of(pattern: Pattern, frame: Frame, *, speaker: int | None = None) -> Participants:
     """The keys of the actors by part; nobody takes two parts."""
     found: Participants = {part: [] for part in PARTS}

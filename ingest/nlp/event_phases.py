@@ -13,6 +13,7 @@ from ingest.nlp.event_tokens import FINITE, VERBAL, children, lemma_of
 from ingest.nlp.tokens import base
 from ingest.records import Phase
 
+HABITS = {"generally", "often", "regularly", "routinely", "sometimes", "typically", "usually"}
 NEGATIONS = {"longer", "not", "n't", "n’t", "never", "no", "neither", "nor", "hardly"}
 FUTURE = {"will", "shall", "'ll", "’ll", "wo"}
 CONDITIONAL = {"can", "could", "may", "might", "must", "ought", "should", "ca"}
@@ -48,6 +49,8 @@ def _stronger(first: Phase, second: Phase) -> Phase:
 def _own_phase(token: Token) -> Phase | None:
     """What stands at the predicate itself says: auxiliaries, negation, "if"."""
     if any(child.lower_ in NEGATIONS and child.dep_ in ("advmod", "det", "neg", "cc") for child in token.children):
+        return None
+    if any(child.lower_ in HABITS for child in children(token, "advmod")):
         return None
     if token.pos_ in VERBAL or children(token, "cop"):
         return _verb_phase(token)

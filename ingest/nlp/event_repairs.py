@@ -18,9 +18,24 @@ def repair(verb: Token, frame: dict[str, list[Token]]) -> None:
         objects = objects or noun_behind(verb) or _shared_object(verb)
         if objects and not frame.keys() & {"ccomp", "subj:pass"}:
             frame["obj"] = objects
+    _take_what_follows(verb, frame)
     purposes = [each for each in frame.get("advcl", []) if any(mark.lower_ == "to" for mark in children(each, "mark"))]
     if purposes and "xcomp" not in frame and lemma_of(verb) in lemmas_needing("xcomp"):
         frame["xcomp"] = purposes
+
+
+def _take_what_follows(verb: Token, frame: dict[str, list[Token]]) -> None:
+    """The noun after a preposition right behind the verb; the clause that was hung on the object ("bar X from …")."""
+    follower = verb.doc[verb.i + 1 : min(verb.i + 2, verb.sent.end)]
+    if follower and follower[0].pos_ == "ADP" and follower[0].lower_ not in frame:
+        nouns = noun_behind(follower[0])
+        if nouns:
+            frame[follower[0].lower_] = nouns
+    if "advcl" not in frame:
+        clauses = [clause for noun in frame.get("obj", []) for clause in children(noun, "acl", "advcl")]
+        marked = [clause for clause in clauses if children(clause, "mark") and clause.i > verb.i]
+        if marked:
+            frame["advcl"] = marked
 
 
 def _shared_object(verb: Token) -> list[Token]:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
 from ingest.nlp.dates import governing_verb
 from ingest.nlp.event_patterns import load_words
-from ingest.nlp.event_tokens import VERBAL, children, lemma_of
+from ingest.nlp.event_tokens import VERBAL, children, lemma_of, stems
 from ingest.nlp.tokens import base
-from ingest.records import EventRecord, Span
+from ingest.records import EventRecord
 
 DAYS_OF_NEWS = 60
 DAYS_A_MONTH = 31
@@ -21,7 +20,9 @@ EARLIER_WORDS = {"previously", "formerly", "once", "historically", "earlier", "a
 TITLE_WEIGHT = 3.0
 LEAD_WEIGHT = 2.0
 LEAD_LENGTH = 400
+WEIGHT_OF_REPETITION = 0.15
 # Speech acts come along with almost any event; what they are about weighs more.
+WEIGHT_BY_KIND = {"agreement.promised": 0.6, "meeting.announced": 0.8}
 WEIGHT_BY_FAMILY = {"criticism": 0.6, "denial": 0.6, "demand": 0.7, "threat": 0.7, "agreement": 0.9, "aid": 0.9}
 
 
@@ -59,31 +60,68 @@ def _is_reported(verb: Token) -> bool:
     return base(verb.dep_) in ("ccomp", "xcomp") and lemma_of(verb.head) in load_words()["transparent"]
 
 
-def choose_main(doc: Doc, records: Sequence[EventRecord], *, title: tuple[int, int] | None) -> tuple[EventRecord, ...]:
-    """The records with the one that the article is about marked as main; none where all are background."""
-    counts = Counter(participant.actor for record in records for participant in record.participants)
-    headline = Span(doc[title[0]].idx, doc[title[1] - 1].idx + len(doc[title[1] - 1])) if title else None
-    start = headline.end if headline else 0
-    weights = [_weight(record, headline, start, counts) for record in records]
+def choose_main(
+    doc: Doc, records: Sequence[EventRecord], *, title: tuple[int, int] | None, tellings: Sequence[int] | None = None
+) -> tuple[EventRecord, ...]:
+    """The records with the one that the article is about marked as main; none where all are background.
+
+    ``tellings``: how many times the text tells each of them.
+    """
+    headline = Headline.of(doc, title)
+    times = tellings or [1] * len(records)
+    weights = [
+        _weight(record, headline.end) * headline.share(doc, record) * (1 + WEIGHT_OF_REPETITION * min(count - 1, 3))
+        for record, count in zip(records, times, strict=True)
+    ]
     best = max(range(len(records)), key=weights.__getitem__, default=None)
     if best is None or weights[best] <= 0:
         return tuple(records)
     return tuple(replace(record, main=index == best) for index, record in enumerate(records))
 
 
-def _weight(record: EventRecord, headline: Span | None, start: int, counts: Counter[int]) -> float:
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """The headline's place and the stems of its words; without one, nothing."""
+
+    start: int = 0
+    end: int = 0
+    words: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, doc: Doc, title: tuple[int, int] | None) -> Headline:
+        if title is None:
+            return cls()
+        tokens = doc[title[0] : title[1]]
+        return cls(tokens.start_char, tokens.end_char, _stems(token.text for token in tokens))
+
+    def share(self, doc: Doc, record: EventRecord) -> float:
+        """By how much an event weighs more for what the headline says of it."""
+        if not self.words:
+            return 1.0
+        if self.start <= record.trigger.start < self.end:
+            return TITLE_WEIGHT
+        names = {actor.key: _stems(" ".join(actor.names).split()) for actor in doc._.actors}
+        sides = [participant.actor for participant in record.participants if participant.part != "other"]
+        named = sum(bool(names.get(key, frozenset()) & self.words) for key in sides)
+        trigger = _stems(doc.text[record.trigger.start : record.trigger.end].split())
+        return 1.0 + named / max(1, len(sides)) + (1.0 if trigger & self.words else 0.0)
+
+
+def _stems(words: Iterable[str]) -> frozenset[str]:
+    """All that the words may come from, lower-case, the shortest words apart."""
+    return frozenset(stem for word in words if len(word) > 1 for stem in stems(word.lower()) if len(stem) > 1)
+
+
+def _weight(record: EventRecord, start: int) -> float:
+    """What an event weighs by itself: how sure, how fully told, how early behind the headline."""
     if record.background:
         return 0.0
     sides = {participant.part for participant in record.participants} - {"other"}
     weight = record.confidence * WEIGHT_BY_FAMILY.get(record.kind.split(".")[0], 1.0)
+    weight *= WEIGHT_BY_KIND.get(record.kind, 1.0)
     weight *= 1.0 if record.phase == "occurred" else 0.8
     weight *= 1.0 if len(sides) > 1 else 0.7
-    if headline is not None and headline.holds(record.trigger):
-        return weight * TITLE_WEIGHT
-    position = record.trigger.start - start
+    position = max(0, record.trigger.start - start)
     if position < LEAD_LENGTH:
-        weight *= LEAD_WEIGHT - position / LEAD_LENGTH * (LEAD_WEIGHT - 1)
-    else:
-        weight *= 0.5 + 0.5 * LEAD_LENGTH / position
-    shared = sum(counts[participant.actor] > 1 for participant in record.participants)
-    return weight * (1 + 0.1 * shared)
+        return weight * (LEAD_WEIGHT - position / LEAD_LENGTH * (LEAD_WEIGHT - 1))
+    return weight * (0.5 + 0.5 * LEAD_LENGTH / position)

@@ -16,15 +16,15 @@ from ingest.nlp.dates import DateMention, date_of, find_dates
 from ingest.nlp.doc import characters
 from ingest.nlp.event_actors import own_actor, speaker_of
 from ingest.nlp.event_answers import find_assent
-from ingest.nlp.event_arguments import Participants, actor_before, nearby_actors, participants_of
+from ingest.nlp.event_arguments import Participants, actor_before, actor_beside, nearby_actors, participants_of
 from ingest.nlp.event_conditions import PLACE_TYPES, holds
 from ingest.nlp.event_frames import Frame, at_path, frame_of
 from ingest.nlp.event_headlines import headline_frame, headline_verb
-from ingest.nlp.event_merging import merged
+from ingest.nlp.event_merging import are_same, merged
 from ingest.nlp.event_patterns import Pattern, load_patterns
 from ingest.nlp.event_phases import phase_of
 from ingest.nlp.event_tokens import PAST_FORMS, VERBAL, children, is_passive, predicate_words, unpacked
-from ingest.nlp.event_weight import choose_main, is_background
+from ingest.nlp.event_weight import LEAD_LENGTH, choose_main, is_background
 from ingest.nlp.quotation_marks import quoted_runs
 from ingest.records import EventRecord, Part, ParticipantRecord, Phase, Span
 
@@ -35,6 +35,7 @@ GUESSED_SHARE = 0.8
 ONE_SIDED_KINDS = frozenset({"meeting.state_visit", "envoy.appointed_or_left", "report.published", "vote"})
 SPOKEN_KINDS = frozenset({"criticism", "demand", "denial", "agreement.promised", "report.published", "threat"})
 STRONG = 0.9
+GENERAL_KINDS = frozenset({"agreement.promised", "aid", "demand", "denial"})
 NEEDS_RECIPIENT = frozenset({"recognition", "meeting.talks", "meeting.call", "sanctions.imposed"})
 ANNOUNCED_KINDS = {
     "meeting.call": "meeting.announced",
@@ -68,7 +69,9 @@ def find_events(doc: Doc, *, title: tuple[int, int] | None = None) -> tuple[Even
         for sentence in doc.sents
         for finding in _findings(sentence, quoted)
     ]
-    return choose_main(doc, merged(records), title=title)
+    found = merged(records)
+    tellings = [sum(are_same(record, telling) for telling in records) for record in found]
+    return choose_main(doc, found, title=title, tellings=tellings)
 
 
 def _quoted_tokens(doc: Doc) -> frozenset[int]:
@@ -166,8 +169,9 @@ def _participants(pattern: Pattern, token: Token, frame: Frame, *, may_guess: bo
         return found, 1.0
     certainty = 1.0
     is_active = token.pos_ in VERBAL and not is_passive(token) and token.tag_ not in ("VB", "VBG")
-    if is_active and not found["initiator"] and not frame.get("subj"):
-        found["initiator"] = [key for key in actor_before(token) if key not in found["recipient"]]
+    if is_active and not found["initiator"]:
+        lost = actor_beside(token) if frame.get("subj") else actor_before(token)
+        found["initiator"] = [key for key in lost if key not in found["recipient"]]
         certainty = GUESSED_SHARE
     if found["initiator"] and not found["recipient"] and pattern.kind not in ONE_SIDED_KINDS:
         near = nearby_actors(token, frame, pattern.kind)
@@ -209,6 +213,10 @@ def _is_told(finding: Finding, *, is_quoted: bool) -> bool:
     if finding.predicate.sent.text.rstrip(' \n”"').endswith("?"):
         return False
     if kind in NEEDS_RECIPIENT and not (participants["recipient"] and participants["initiator"]):
+        return False
+    if finding.phase == "denied" and not participants["recipient"]:
+        return False
+    if kind in GENERAL_KINDS and not participants["recipient"] and finding.predicate.idx > LEAD_LENGTH:
         return False
     if kind == "criticism" and finding.pattern.confidence < STRONG and not participants["recipient"]:
         return False

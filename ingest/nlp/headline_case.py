@@ -1,0 +1,55 @@
+"""Headlines in Title Case, written as a sentence would be, so that the parser sees verbs and not names.
+
+Only letters change their case, so all offsets hold. A word keeps its capital where the article mostly writes it with
+one, or where nothing shows that it is an ordinary word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from ingest.nlp.event_patterns import known_words
+from ingest.nlp.event_tokens import stems
+from ingest.records import Span
+
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+ADDRESS = re.compile(r"\S+[/@_]\S+")
+SHARE_OF_CAPITALS = 0.7
+SHORTEST_TELLING = 4
+SMALL_WORDS = frozenset(
+    "a about after against all amid an and are as at back be before but by can could did do does down during for from "
+    "had has have he her his if in into is it its may more new next no not of off on or our out over say says should "
+    "she than that the their they this to up was we were what when where who why will with would you your".split()
+)
+
+
+def with_headline_case(text: str, title: Span | None) -> str:
+    """The text with the headline in sentence case where it was in Title Case; the same length, the same offsets."""
+    if title is None:
+        return text
+    headline = text[title.start : title.end]
+    if not is_title_case(headline):
+        return text
+    body = text[: title.start] + "\n" + text[title.end :]
+    counts = Counter(word.partition("’")[0].partition("'")[0] for word in WORD.findall(ADDRESS.sub(" ", body)))
+    first = next((match.start() for match in WORD.finditer(headline)), 0)
+
+    def recased(match: re.Match[str]) -> str:
+        word = match.group()
+        is_kept = match.start() == first or not word[1:].islower() or counts[word] > counts[word.lower()]
+        return word if is_kept or not _is_ordinary(word.lower(), counts) else word.lower()
+
+    return text[: title.start] + WORD.sub(recased, headline) + text[title.end :]
+
+
+def is_title_case(headline: str) -> bool:
+    """Whether most of the longer words begin with a capital."""
+    words = [word for word in WORD.findall(headline) if len(word) >= SHORTEST_TELLING]
+    capitals = [word for word in words if word[0].isupper() and not word.isupper()]
+    return len(words) > SHORTEST_TELLING and len(capitals) / len(words) >= SHARE_OF_CAPITALS
+
+
+def _is_ordinary(word: str, words_of_body: Counter[str]) -> bool:
+    """Whether a word is known without a capital: from the body, or as a word of the event patterns."""
+    return word in SMALL_WORDS or word in words_of_body or any(stem in known_words() for stem in stems(word))
