@@ -89,13 +89,13 @@ def actors_at(token: Token, *, loosely: bool = False) -> list[int]:
     for slot in MODIFYING_SLOTS:
         keys = keys_in(frame.get(slot, []), loosely=loosely)
         if not loosely and not words_of(noun) & load_words()["collective"]:
-            keys = [key for key in keys if not _is_person_key(token, key)]
+            keys = [key for key in keys if not is_person_key(token, key)]
         if keys:
             return keys
     return []
 
 
-def _is_person_key(token: Token, key: int) -> bool:
+def is_person_key(token: Token, key: int) -> bool:
     """Whether the actor is a person: "Lee's allies" are not Lee, "Lee's troops" are."""
     actor = actor_of(token.doc._.actors, key)
     return actor is not None and actor.kind == "person"

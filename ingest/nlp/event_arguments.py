@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from ingest.nlp.doc import actor_at
-from ingest.nlp.event_actors import keys_in
+from ingest.nlp.event_actors import is_person_key, keys_in
 from ingest.nlp.event_conditions import OWNERS, tokens_at
 from ingest.nlp.event_frames import Frame
 from ingest.nlp.event_patterns import PARTS, Pattern
@@ -89,7 +89,12 @@ def _keys_at(frame: Frame, path: str, part: str) -> list[int]:
     keys = keys_in(tokens, loosely=False)
     if keys or part == "other":
         return keys
-    return keys_in(tokens, loosely=True)
+    loose = keys_in(tokens, loosely=True)
+    return (
+        loose
+        if part == "recipient"
+        else [key for key in loose if not any(is_person_key(token, key) for token in tokens)]
+    )
 
 
 def shared_out(kind: str, found: Participants) -> Participants:

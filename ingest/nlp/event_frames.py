@@ -83,6 +83,8 @@ def _noun_slots(child: Token, token: Token) -> Iterator[str]:
         yield "name"
     elif base(label) in ("acl", "ccomp"):
         yield "acl"
+    elif label == "advmod":
+        yield child.lower_
 
 
 def _verb_frame(verb: Token, depth: int) -> Frame:

@@ -174,6 +174,12 @@ def test_assent_to_a_charge_is_criticism(read, text: str) -> None:
 
 
 @pytest.mark.model
+def test_what_allies_of_a_person_do_is_not_told_of_the_person(read) -> None:
+    doc = read("President Ilir Meta's allies condemned Kosovo on Monday.")
+    assert not any(told(doc, record)[1] for record in find_events(doc))
+
+
+@pytest.mark.model
 def test_a_question_without_assent_is_no_criticism(read) -> None:
     doc = read("Prime Minister Edi Rama was asked whether President Ilir Meta was a liar. He left the room.")
     assert "criticism" not in [record.kind for record in find_events(doc)]
