@@ -6,7 +6,7 @@ embeds, one row a token.
 
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -65,26 +65,19 @@ class Reading:
 
 def read(doc: Doc) -> Reading:
     """Look the facts up. Without a parse every token is its own head and sentences are guessed from nothing."""
-    relations = [token.dep_ for token in doc]
+    tokens = list(doc)
+    relations = [token.dep_ for token in tokens]
     return Reading(
-        lower=[token.lower_ for token in doc],
-        lemmas=[token.lemma_.lower() or token.lower_ for token in doc],
-        pos=[token.pos_ for token in doc],
-        heads=[token.head.i for token in doc],
+        lower=[token.lower_ for token in tokens],
+        lemmas=[token.lemma_.lower() or token.lower_ for token in tokens],
+        pos=[token.pos_ for token in tokens],
+        heads=[token.head.i for token in tokens],
         relations=[relation.partition(":")[0] for relation in relations],
         full_relations=relations,
-        sentences=sentence_numbers(doc),
+        sentences=list(accumulate(token.i == 0 or token.is_sent_start is True for token in tokens)),
         paragraphs=paragraph_numbers(doc),
         quotes=quote_states(doc),
     )
-
-
-def sentence_numbers(doc: Doc) -> list[int]:
-    numbers, current = [], -1
-    for token in doc:
-        current += token.i == 0 or bool(token.is_sent_start)
-        numbers.append(current)
-    return numbers
 
 
 def columns(doc: Doc, reading: Reading) -> NDArray[np.uint64]:

@@ -5,9 +5,11 @@ weights a plain mapping.
 """
 
 import math
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import srsly
@@ -31,6 +33,21 @@ class Spans:
 
     def by_kind(self) -> dict[str, list[TokenSpan]]:
         return {"S": self.speakers, "U": self.cues, "C": self.contents}
+
+    def count_within(self, start: int, end: int) -> dict[str, int]:
+        """How many spans of each kind lie between the two tokens."""
+        return {
+            kind: max(0, bisect_right(ends, end) - bisect_left(starts, start))
+            for kind, (starts, ends) in self.edges.items()
+        }
+
+    @cached_property
+    def edges(self) -> dict[str, tuple[list[int], list[int]]]:
+        """The sorted starts and ends of the spans of each kind; no span is added afterwards."""
+        return {
+            kind: (sorted(start for start, _ in spans), sorted(end for _, end in spans))
+            for kind, spans in self.by_kind().items()
+        }
 
 
 class Ranker:
@@ -156,11 +173,7 @@ def gap(span: TokenSpan, candidate: TokenSpan) -> TokenSpan:
 
 def spans_between(span: TokenSpan, candidate: TokenSpan, spans: Spans) -> dict[str, int]:
     """How many spans of each kind lie between the two, up to two."""
-    start, end = gap(span, candidate)
-    return {
-        kind: min(2, sum(start <= other[0] and other[1] <= end for other in others if other not in (span, candidate)))
-        for kind, others in spans.by_kind().items()
-    }
+    return {kind: min(2, count) for kind, count in spans.count_within(*gap(span, candidate)).items()}
 
 
 def words_between(reading: Reading, span: TokenSpan, candidate: TokenSpan) -> str:

@@ -5,16 +5,20 @@ them. So the marks of a paragraph are read together: every mark opens, closes or
 shape and the spaces around it set, and the cheapest reading wins. What goes wrong in one paragraph ends with it.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
+import numpy as np
+from spacy.strings import hash_string
 from spacy.tokens import Doc, Token
 
 OPENING_SHAPES = {"“", "„", "``", "«"}
 CLOSING_SHAPES = {"”", "»"}
 NEUTRAL_SHAPES = {'"', "''"}
 MARKS = OPENING_SHAPES | CLOSING_SHAPES | NEUTRAL_SHAPES
+MARK_HASHES = np.asarray([hash_string(mark) for mark in MARKS], dtype="uint64")
 OPENING_BRACKETS = {"(", "[", "—", "–", "‘"}
 SENTENCE_ENDS = {".", "!", "?", ":", ";", "”", '"', "''", "…", "»", ")"}
 
@@ -67,11 +71,18 @@ def quote_states(doc: Doc) -> list[QuoteState]:
 
 def quoted_runs(doc: Doc) -> list[QuotedRun]:
     """What stands between double quotation marks, paragraph by paragraph, in the order of the text."""
-    return [run for start, end in paragraphs(doc) for run in runs_of_paragraph(doc, start, end)]
+    marks = mark_places(doc)
+    spans = paragraphs(doc) if marks else []
+    return [run for start, end in spans for run in runs_of_paragraph(doc, marks, start, end)]
 
 
-def runs_of_paragraph(doc: Doc, start: int, end: int) -> Iterator[QuotedRun]:
-    marks = [index for index in range(start, end) if doc[index].text in MARKS]
+def mark_places(doc: Doc) -> list[int]:
+    """The numbers of the tokens that are double quotation marks."""
+    return [int(index) for index in np.flatnonzero(np.isin(doc.to_array("ORTH"), MARK_HASHES))]
+
+
+def runs_of_paragraph(doc: Doc, places: list[int], start: int, end: int) -> Iterator[QuotedRun]:
+    marks = places[bisect_left(places, start) : bisect_left(places, end)]
     actions = read_marks([doc[mark] for mark in marks])
     begin = start if next((action for action in actions if action != "stray"), "") == "close" else None
     for mark, action in zip(marks, actions, strict=True):
@@ -134,12 +145,17 @@ def paragraphs(doc: Doc) -> list[tuple[int, int]]:
     """Every paragraph that holds a token as (start, end); the line breaks between them belong to none."""
     wrapped = is_wrapped(doc)
     spans, start = [], 0
-    for token in doc:
+    for token in line_breaks(doc):
         if breaks_paragraph(token, wrapped=wrapped):
             spans.append((start, token.i))
             start = token.i + 1
     spans.append((start, len(doc)))
     return [(start, end) for start, end in spans if start < end]
+
+
+def line_breaks(doc: Doc) -> list[Token]:
+    spaces = (doc[int(index)] for index in np.flatnonzero(doc.to_array("IS_SPACE")))
+    return [token for token in spaces if "\n" in token.text]
 
 
 def breaks_paragraph(token: Token, *, wrapped: bool) -> bool:
@@ -149,7 +165,7 @@ def breaks_paragraph(token: Token, *, wrapped: bool) -> bool:
 
 def is_wrapped(doc: Doc) -> bool:
     """Whether single line breaks fall in the middle of sentences, as in text wrapped at a fixed width."""
-    breaks = [token for token in doc[1:-1] if token.text.count("\n") == 1] if len(doc) > 2 else []
+    breaks = [token for token in line_breaks(doc) if token.text.count("\n") == 1 and 0 < token.i < len(doc) - 1]
     inside = sum(is_inside_sentence(token) for token in breaks)
     return inside >= max(FEWEST_WRAPPED_LINES, SHARE_OF_WRAPPED_LINES * len(breaks))
 
