@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ActionForm
-from django.contrib.admin.views.main import ChangeList
 from django.contrib.auth.models import User
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from diplomacy.curation import VERDICTS, confirm, reject, verdicts
-from diplomacy.models import Decision
+from diplomacy.curation import confirm, reject
 
 
 def counted(name: str, label: Any) -> Any:
@@ -69,57 +66,15 @@ class WithReasonForm(ActionForm):
     reason = forms.CharField(label=_("Reason:"), required=False, max_length=500)
 
 
-class VerdictChangeList(ChangeList):
-    """A list of facts, each with the newest verdict on it as ``verdict``."""
-
-    def get_results(self, request: HttpRequest) -> None:
-        super().get_results(request)
-        facts = list(self.result_list)
-        verdict_by_fact = verdicts(facts)
-        for fact in facts:
-            fact.verdict = verdict_by_fact.get(fact.pk)
-        self.result_list = facts
-
-
-class VerdictFilter(admin.SimpleListFilter):
-    """Facts by what a human last said of them."""
-
-    title = _("verdict")
-    parameter_name = "verdict"
-
-    def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> Iterable[tuple[str, Any]]:
-        return [("confirm", _("confirmed")), ("reject", _("rejected")), ("none", _("none yet"))]
-
-    def queryset(self, request: HttpRequest, queryset: models.QuerySet) -> models.QuerySet:
-        if self.value() is None:
-            return queryset
-        prefix = f"{queryset.model._meta.model_name}:"
-        made = Decision.objects.filter(kind__in=VERDICTS, subject__startswith=prefix)
-        newest = made.order_by("subject", "-at", "-pk").distinct("subject")
-        kind_by_id = {
-            int(subject.removeprefix(prefix)): kind for subject, kind in newest.values_list("subject", "kind")
-        }
-        if self.value() == "none":
-            return queryset.exclude(pk__in=kind_by_id)
-        return queryset.filter(pk__in=[pk for pk, kind in kind_by_id.items() if kind == self.value()])
-
-
 class FactAdmin(MachineMadeAdmin):
     """Facts that an editor confirms or rejects."""
 
     action_form = WithReasonForm
     actions = ["confirm_selected", "reject_selected"]
 
-    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
-        return VerdictChangeList
-
     def has_decide_permission(self, request: HttpRequest) -> bool:
         """Whether the actions below are offered."""
         return request.user.has_perm("diplomacy.add_decision")
-
-    @admin.display(description=_("verdict"))
-    def verdict(self, fact: Any) -> str:
-        return fact.verdict.get_kind_display() if fact.verdict else ""
 
     @admin.action(description=_("Confirm: this is right"), permissions=["decide"])
     def confirm_selected(self, request: HttpRequest, queryset: models.QuerySet) -> None:

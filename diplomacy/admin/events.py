@@ -7,7 +7,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from diplomacy.admin.base import FactAdmin, MachineMadeAdmin, MachineMadeInline, VerdictFilter, counted
+from diplomacy.admin.base import FactAdmin, MachineMadeAdmin, MachineMadeInline, counted
 from diplomacy.models import Event, Participation, Report, ReportParticipation
 
 
@@ -31,7 +31,7 @@ class ReportInline(MachineMadeInline):
 @admin.register(Event)
 class EventAdmin(FactAdmin):
     list_display = ["title", "kind", "date", "place", "phase", "source_count", "independent_count", "verdict"]
-    list_filter = ["kind", "phase", VerdictFilter]
+    list_filter = ["kind", "phase", "verdict"]
     search_fields = ["title", "place", "participants__name"]
     inlines = [ParticipationInline, ReportInline]
 

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
-from diplomacy.admin.base import FactAdmin, MachineMadeAdmin, MachineMadeInline, VerdictFilter, counted
+from diplomacy.admin.base import FactAdmin, MachineMadeAdmin, MachineMadeInline, counted
 from diplomacy.models import Quotation, Statement
 
 
@@ -24,10 +24,10 @@ class QuotationInline(MachineMadeInline):
 @admin.register(Statement)
 class StatementAdmin(FactAdmin):
     list_display = ["words", "said_by", "kind", "said_on", "quotation_count", "verdict"]
-    list_filter = ["kind", "speech", "anonymous", ("speaker", admin.EmptyFieldListFilter), VerdictFilter]
+    list_filter = ["kind", "speech", "anonymous", ("speaker", admin.EmptyFieldListFilter), "verdict"]
     search_fields = ["text"]
     search_help_text = _("Words of the statement, or the speaker’s name")
-    fields = ["text", "speaker", "speaker_text", "anonymous", "kind", "speech", "said_on", "about", "event"]
+    fields = ["text", "speaker", "speaker_text", "anonymous", "kind", "speech", "said_on", "about", "event", "verdict"]
     inlines = [QuotationInline]
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Statement]:

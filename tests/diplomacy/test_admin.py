@@ -161,11 +161,22 @@ def test_list_shows_and_filters_the_newest_verdict(client: Client, editor: User)
     confirm(wrong, by=editor)
     reject(wrong, by=editor)
     found = {
-        verdict: [row.pk for row in client.get(list_url(Statement), {"verdict": verdict}).context["cl"].result_list]
-        for verdict in ("confirm", "reject", "none")
+        verdict: [
+            row.pk for row in client.get(list_url(Statement), {"verdict__exact": verdict}).context["cl"].result_list
+        ]
+        for verdict in ("confirm", "reject", "")
     }
-    assert found == {"confirm": [right.pk], "reject": [wrong.pk], "none": [open_question.pk]}
-    assert '<td class="field-verdict">reject</td>' in client.get(list_url(Statement)).content.decode()
+    assert found == {"confirm": [right.pk], "reject": [wrong.pk], "": [open_question.pk]}
+    html = client.get(list_url(Statement)).content.decode()
+    for word in ("confirmed", "rejected", "read by machine"):
+        assert html.count(f'<td class="field-verdict">{word}</td>') == 1
+
+
+@pytest.mark.parametrize("make", [make_statement, make_event])
+def test_page_of_a_fact_tells_the_verdict(client: Client, editor: User, make: Callable[..., Any]) -> None:
+    fact = make()
+    reject(fact, by=editor)
+    assert '<div class="readonly">rejected</div>' in client.get(row_url(fact)).content.decode()
 
 
 def test_verdicts_are_for_those_who_may_decide(client: Client) -> None:
