@@ -10,7 +10,7 @@ from itertools import accumulate, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.strings import hash_string
+from spacy.strings import hash_string  # type: ignore[attr-defined]  # left out of the stub
 from spacy.tokens import Doc
 
 from ingest.nlp.quotation_marks import QuoteState, paragraph_numbers, quote_states

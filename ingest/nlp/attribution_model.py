@@ -17,7 +17,7 @@ COLUMNS_KEY = "attribution_columns"
 @registry.architectures("chancery.AttributionEmbed.v1")
 def build_attribution_embed(width: int, column_width: int, rows: list[int], dropout: float) -> Model:
     """A hash embedding of ``column_width`` for every column, with as many rows as ``rows`` says, mixed to ``width``."""
-    embeddings = [
+    embeddings: list[Model] = [
         HashEmbed(column_width, count, column=column, seed=8 + column, dropout=dropout)
         for column, count in enumerate(rows)
     ]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 import numpy as np
-from spacy.strings import hash_string
+from spacy.strings import hash_string  # type: ignore[attr-defined]  # left out of the stub
 from spacy.tokens import Doc, Token
 
 OPENING_SHAPES = {"“", "„", "``", "«"}

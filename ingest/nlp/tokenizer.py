@@ -35,9 +35,9 @@ def make_tokenizer(nlp: Language) -> Tokenizer:
     return Tokenizer(
         nlp.vocab,
         rules=defaults.tokenizer_exceptions,
-        prefix_search=compile_prefix_regex([*EDGES, *defaults.prefixes]).search,
-        suffix_search=compile_suffix_regex([*EDGES, *defaults.suffixes]).search,
-        infix_finditer=compile_infix_regex([*INFIXES, *defaults.infixes]).finditer,
+        prefix_search=compile_prefix_regex([*EDGES, *(defaults.prefixes or ())]).search,
+        suffix_search=compile_suffix_regex([*EDGES, *(defaults.suffixes or ())]).search,
+        infix_finditer=compile_infix_regex([*INFIXES, *(defaults.infixes or ())]).finditer,
         token_match=defaults.token_match,
         url_match=defaults.url_match,
     )
