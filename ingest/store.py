@@ -11,7 +11,7 @@ from diplomacy.models import Actor, Event, Source, Statement
 from ingest.records import CleanArticle, ResolvedArticle
 from ingest.resolve import find_original, find_source
 from ingest.storage.actors import write_actors, write_mentions, write_names, write_roles
-from ingest.storage.events import link_statements_to_events, write_events, write_reports
+from ingest.storage.events import events_of, link_statements_to_events, write_events, write_reports
 from ingest.storage.sources import write_source
 from ingest.storage.statements import write_quotations, write_statements
 
@@ -34,10 +34,10 @@ def store(resolved: ResolvedArticle) -> Stored:
     source = write_source(parsed.article, source=resolved.source, copy_of=resolved.copy_of, pipeline=parsed.pipeline)
     actors = write_actors(resolved)
     touched_actors = write_mentions(resolved, source, actors)
-    write_names(touched_actors)
+    renamed = write_names(touched_actors)
     write_roles(resolved, source, actors)
     write_statements(write_quotations(resolved, source, actors), resolved, source, actors)
-    write_events(write_reports(resolved, source, actors))
+    write_events(write_reports(resolved, source, actors) | events_of(renamed))
     link_statements_to_events(source)
     apply_verdicts(Statement.objects.filter(quotations__source=source).distinct())
     apply_verdicts(Event.objects.filter(reports__source=source).distinct())

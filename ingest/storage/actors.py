@@ -135,8 +135,8 @@ def _write_candidates(resolved: ResolvedArticle, source: Source) -> None:
     )
 
 
-def write_names(actor_ids: Iterable[int]) -> None:
-    """Count anew in which ways actors are named, and call each by its best name."""
+def write_names(actor_ids: Iterable[int]) -> set[int]:
+    """Count anew in which ways actors are named, and call each by its best name; return the ids of the renamed."""
     actors = Actor.objects.in_bulk(sorted(actor_ids))
     counts: dict[int, Counter[str]] = defaultdict(Counter)
     named = Mention.objects.filter(actor__in=actors).filter(
@@ -157,8 +157,7 @@ def write_names(actor_ids: Iterable[int]) -> None:
     Name.objects.bulk_create(
         rows, update_conflicts=True, unique_fields=["actor", "text"], update_fields=["key", "family_key", "count"]
     )
-    for pk, texts in counts.items():
-        _rename(actors[pk], texts)
+    return {pk for pk, texts in counts.items() if _rename(actors[pk], texts)}
 
 
 def _name(actor: Actor, text: str, count: int) -> Name:
@@ -169,31 +168,35 @@ def _name(actor: Actor, text: str, count: int) -> Name:
     )
 
 
-def best_name(texts: Counter[str]) -> str:
-    """The name to call somebody by: two words or more, well written, without initials, seen most often."""
-    return max(
-        texts,
-        key=lambda text: (
-            len(name_words(text)) > 1,
-            all(word[:1].isupper() for word in name_words(text)[-1:]) and "(" not in text,
-            not any(is_initial(word) for word in name_words(text)),
-            texts[text],
-            len(text),
-            text,
-        ),
-    )
+def best_name(texts: Counter[str], *, present: str = "") -> str:
+    """The name to call somebody by: two words or more, well written, without initials.
+
+    Of equally good ones it is the ``present`` name, so that nobody's name flickers as counts change, or else the one
+    seen most often.
+    """
+    return max(texts, key=lambda text: (*_form(text), text == present, texts[text], len(text), text))
 
 
-def _rename(actor: Actor, texts: Counter[str]) -> None:
-    """Call an actor by its best name; the address follows once, from a bare family name to a full name."""
-    name = best_name(texts)[:LONGEST_NAME]
+def _form(text: str) -> tuple[bool, bool, bool]:
+    words = name_words(text)
+    is_well_written = all(word[:1].isupper() for word in words[-1:]) and "(" not in text and not text.isupper()
+    return len(words) > 1, is_well_written, not any(is_initial(word) for word in words)
+
+
+def _rename(actor: Actor, texts: Counter[str]) -> bool:
+    """Call an actor by its best name, and say whether that is another than before.
+
+    The address follows once, from a bare family name to a full name.
+    """
+    name = best_name(texts, present=actor.name)[:LONGEST_NAME]
     if actor.gazetteer or name == actor.name:
-        return
+        return False
     if len(name_words(actor.name)) == 1 and len(name_words(name)) > 1:
         FormerSlug.objects.create(actor=actor, slug=actor.slug)
         actor.slug = free_slug(name)
     actor.name = name
     actor.save(update_fields=["name", "slug"])
+    return True
 
 
 def write_roles(resolved: ResolvedArticle, source: Source, actors: dict[int, Actor]) -> None:

@@ -92,6 +92,11 @@ def write_events(touched: Iterable[int]) -> None:
     Event.objects.bulk_update(events, ["kind", "title", "slug", "date", "place", "phase"])
 
 
+def events_of(actor_ids: set[int]) -> set[int]:
+    """The ids of the events that name these actors in their titles."""
+    return set(Participation.objects.filter(actor__in=actor_ids).values_list("event", flat=True))
+
+
 def _parts(reports: Iterable[Report]) -> dict[Actor, str]:
     """Everybody whom some report names, in the part that most reports give."""
     votes: dict[Actor, Counter[str]] = {}

@@ -73,6 +73,27 @@ def test_a_family_name_becomes_a_full_name_and_the_old_address_is_kept():
     assert FormerSlug.objects.get().slug == "brandt"
 
 
+def test_an_event_is_titled_anew_when_its_people_get_their_full_name():
+    article = ParsedArticleBuilder("Germany expelled Mr Dahl. Dahl left.", file_name="early.txt")
+    germany = article.actor("Germany", kind="state", gazetteer="state:DEU")
+    dahl = article.actor("Dahl", state="state:NOR")
+    article.role(dahl, "Mr")
+    article.event("envoy.expelled", "expelled", initiator=germany, recipient=dahl)
+    read(article.build())
+    full = ParsedArticleBuilder("Olav Dahl was at home.", file_name="late.txt")
+    full.actor("Olav Dahl", state="state:NOR")
+    read(full.build())
+    assert Event.objects.get().title == "Germany expels diplomats of Olav Dahl"
+
+
+def test_a_name_does_not_flicker_with_the_counts():
+    for number, name in enumerate(["Aleksey Orlov", "Alexei Orlov", "Alexei Orlov"]):
+        article = ParsedArticleBuilder(f"{name} sang.", file_name=f"{number}.txt")
+        article.actor(name)
+        read(article.build())
+    assert Actor.objects.get().name == "Aleksey Orlov"
+
+
 def test_namesakes_of_other_given_names_are_two_records():
     read(first_article().build())
     other = ParsedArticleBuilder("Karl Brandt painted the harbour.", file_name="other.txt")
