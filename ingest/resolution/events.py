@@ -36,7 +36,6 @@ class KnownEvent:
     date: str
     published: list[str] = field(default_factory=list)
     sides: dict[str, set[int]] = field(default_factory=dict)
-    persons: dict[str, set[int]] = field(default_factory=dict)
 
 
 def link_events(parsed: ParsedArticle, actors: dict[int, ActorLink], source: int | None) -> tuple[int | None, ...]:
@@ -136,24 +135,20 @@ def same_sort(one: str, other: str) -> bool:
 
 
 def _same_sides(one: dict[str, set[int]], other: dict[str, set[int]]) -> bool:
-    """Whether initiators and recipients agree; a side that one report leaves out counts if the rest agrees."""
-    agreed = 0
+    """Whether initiators or recipients agree, and neither differ; a side that one report leaves out may be any."""
+    agreed = False
     for part in ("initiator", "recipient"):
         mine, theirs = one.get(part), other.get(part)
-        if mine and theirs:
-            if not mine & theirs:
-                return False
-            agreed += 1
-    if agreed == 2:
-        return True
-    mine_all, theirs_all = set().union(*one.values(), set()), set().union(*other.values(), set())
-    return agreed == 1 and len(mine_all & theirs_all) >= 1 and (not one.get("recipient") or not other.get("recipient"))
+        if mine and theirs and not mine & theirs:
+            return False
+        agreed = agreed or bool(mine and theirs)
+    return agreed
 
 
 def _fits_in_time(event: EventRecord, other: KnownEvent, published: str) -> bool:
     if event.date and other.date:
         return may_be_equal(event.date, other.date, within=DAYS_APART)
-    days = UNDATED_OFTEN_REPEATED if event.kind in OFTEN_REPEATED else UNDATED
+    days = UNDATED_OFTEN_REPEATED if event.kind in OFTEN_REPEATED and not event.background else UNDATED
     if event.date or other.date:
         dated, undated = (event.date, other.published) if event.date else (other.date, [published])
         return any(not day or _told_after(dated, day, days) for day in undated)

@@ -24,6 +24,8 @@ def write_actors(resolved: ResolvedArticle) -> dict[int, Actor]:
     for local in sorted(resolved.parsed.actors, key=lambda local: local.kind != "state"):
         if links[local.key].is_new:
             actors[local.key] = _make_actor(local)
+            if local.kind == "state":
+                _claim_institutions(actors[local.key])
     _learn_states(resolved, actors)
     return actors
 
@@ -51,22 +53,27 @@ def free_slug(name: str) -> str:
 
 
 def _learn_states(resolved: ResolvedArticle, actors: dict[int, Actor]) -> None:
-    """Set the state of people and institutions where it was not known."""
-    wanted = {local.key: local.state for local in resolved.parsed.actors if local.state and local.key in actors}
-    wanted = {key: state for key, state in wanted.items() if actors[key].state_id is None}
-    states = _states(set(wanted.values()))
-    for key, state in wanted.items():
-        if actors[key].pk != states[state].pk:
-            actors[key].state = states[state]
-    Actor.objects.bulk_update([actors[key] for key in wanted], ["state"])
+    """Set the state of people and institutions where it was not known, and some text has named that state."""
+    wanted = {
+        local.key: local.state
+        for local in resolved.parsed.actors
+        if local.state and local.key in actors and local.kind != "state" and actors[local.key].state_id is None
+    }
+    states = {str(state.gazetteer): state for state in Actor.objects.filter(gazetteer__in=set(wanted.values()))}
+    learning = [key for key, state in wanted.items() if state in states]
+    for key in learning:
+        actors[key].state = states[wanted[key]]
+    Actor.objects.bulk_update([actors[key] for key in learning], ["state"])
 
 
-def _states(keys: set[str]) -> dict[str, Actor]:
-    """The rows of states by gazetteer key; a state that no text has named yet gets one for its people."""
-    found = {str(actor.gazetteer): actor for actor in Actor.objects.filter(gazetteer__in=keys)}
-    for key in sorted(keys - set(found)):
-        found[key] = _make_actor(LocalActor(-1, "state", (load_gazetteer()[key].name,), gazetteer=key))
-    return found
+def _claim_institutions(state: Actor) -> None:
+    """A state that a text names for the first time gets the institutions that were named before it."""
+    code = str(state.gazetteer).partition(":")[2]
+    known = [actor.key for actor in load_gazetteer() if actor.state == state.gazetteer]
+    waiting = Actor.objects.filter(kind=Actor.Kind.ORGANIZATION, state=None)
+    waiting.filter(Q(gazetteer__in=known) | Q(gazetteer__regex=f"^(institution:[^:]+|embassy):{code}(:|$)")).update(
+        state=state
+    )
 
 
 def write_mentions(resolved: ResolvedArticle, source: Source, actors: dict[int, Actor]) -> set[int]:
@@ -221,12 +228,15 @@ def _role_key(record: RoleRecord, actors: dict[int, Actor]) -> tuple[int, str, i
 
 
 def _roles(keys: set[tuple[int, str, int | None]]) -> dict[tuple[int, str, int | None], int]:
-    """The ids of roles by (actor, title, of), made where they are new."""
-    known = Role.objects.filter(actor__in={actor for actor, _, _ in keys})
-    roles = {(role.actor_id, role.title, role.of_id): role.pk for role in known}
-    new = sorted(keys - set(roles), key=lambda key: (key[0], key[1], key[2] or 0))
-    rows = Role.objects.bulk_create([Role(actor_id=actor, title=title, of_id=of) for actor, title, of in new])
-    return roles | {(role.actor_id, role.title, role.of_id): role.pk for role in rows}
+    """The ids of roles by (actor, title, of), made where they are new; capitals make no other role."""
+    rows = list(Role.objects.filter(actor__in={actor for actor, _, _ in keys}))
+    known = {(role.actor_id, role.title.lower(), role.of_id) for role in rows}
+    for actor, title, of in sorted(keys, key=lambda key: (key[0], key[1], key[2] or 0)):
+        if (actor, title.lower(), of) not in known:
+            known.add((actor, title.lower(), of))
+            rows.append(Role.objects.create(actor_id=actor, title=title, of_id=of))
+    pks = {(role.actor_id, role.title.lower(), role.of_id): role.pk for role in rows}
+    return {(actor, title, of): pks[actor, title.lower(), of] for actor, title, of in keys}
 
 
 def _date_roles(role_ids: set[int]) -> None:

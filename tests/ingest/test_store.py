@@ -74,8 +74,9 @@ def test_a_family_name_becomes_a_full_name_and_the_old_address_is_kept():
 
 
 def test_an_event_is_titled_anew_when_its_people_get_their_full_name():
-    article = ParsedArticleBuilder("Germany expelled Mr Dahl. Dahl left.", file_name="early.txt")
+    article = ParsedArticleBuilder("Germany expelled Mr Dahl. Dahl left for Norway.", file_name="early.txt")
     germany = article.actor("Germany", kind="state", gazetteer="state:DEU")
+    article.actor("Norway", kind="state", gazetteer="state:NOR")
     dahl = article.actor("Dahl", state="state:NOR")
     article.role(dahl, "Mr")
     article.event("envoy.expelled", "expelled", initiator=germany, recipient=dahl)
@@ -238,3 +239,32 @@ def test_an_unsure_name_makes_no_actor():
     stored = read(article.build())
     assert not Actor.objects.exists()
     assert Mention.objects.get(source=stored.source).state == "unlinked"
+
+
+def test_a_state_is_no_actor_before_a_text_names_it():
+    article = ParsedArticleBuilder("Reuters wrote of it.", file_name="early.txt")
+    article.actor("Reuters", kind="organization", gazetteer="organization:reuters", state="state:GBR")
+    read(article.build())
+    assert [actor.name for actor in Actor.objects.all()] == ["Reuters"]
+    later = ParsedArticleBuilder("Britain slept.", file_name="later.txt")
+    later.actor("Britain", kind="state", gazetteer="state:GBR", state="state:GBR")
+    read(later.build())
+    assert Actor.objects.get(name="Reuters").state == Actor.objects.get(kind="state")
+
+
+def test_capitals_make_no_other_role():
+    read(first_article().build())
+    shouted = FIRST.replace("Foreign Minister", "FOREIGN MINISTER")
+    article = ParsedArticleBuilder(shouted, file_name="shouted.txt")
+    germany = article.actor("Germany", kind="state", gazetteer="state:DEU")
+    article.role(article.actor("Ilse Brandt", state="state:DEU"), "FOREIGN MINISTER", of=germany)
+    read(article.build())
+    assert Role.objects.get().evidence.count() == 2
+
+
+def test_an_event_without_an_initiator_is_known_again():
+    for number, text in enumerate(["Olav Dahl was poisoned.", "The poisoning of Olav Dahl goes on."]):
+        article = ParsedArticleBuilder(text, file_name=f"{number}.txt")
+        article.event("force.used", "poison", recipient=article.actor("Olav Dahl"))
+        read(article.build())
+    assert Event.objects.get().reports.count() == 2
