@@ -100,7 +100,8 @@ def apply_verdicts(facts: Iterable[Fact]) -> None:
     for fact in changed:
         fact.verdict = found[fact.pk].kind if fact.pk in found else ""
     if changed:
-        type(changed[0])._default_manager.bulk_update(changed, ["verdict"])
+        model: type[models.Model] = type(changed[0])
+        model._default_manager.bulk_update(changed, ["verdict"])
 
 
 def _content_key(fact: Fact) -> dict[str, Any]:

@@ -70,9 +70,11 @@ def _as_before(parsed: ParsedArticle, links: dict[int, ActorLink], source: int |
     votes: dict[int, Counter[int]] = defaultdict(Counter)
     kinds = {actor.key: actor.kind for actor in parsed.actors}
     for mention in parsed.mentions:
-        actor, kind = before.get(tuple(mention.span), (None, None))  # type: ignore[call-overload]
-        if mention.actor is not None and actor and kind == kinds[mention.actor] and links[mention.actor].actor is None:
-            votes[mention.actor][actor] += 1
+        known = before.get((mention.span.start, mention.span.end))
+        if mention.actor is None or known is None or links[mention.actor].actor is not None:
+            continue
+        if known[1] == kinds[mention.actor]:
+            votes[mention.actor][known[0]] += 1
     return {key: ActorLink(counter.most_common(1)[0][0], reason="as before") for key, counter in votes.items()}
 
 

@@ -95,8 +95,10 @@ def _known(parsed: ParsedArticle, actors: dict[int, ActorLink], source: int | No
     rows = Quotation.objects.filter(statement__speaker__in=speakers).exclude(source=source)
     if published := parsed.article.published:
         rows = rows.filter(source__published__range=(shifted(published, -WINDOW), shifted(published, WINDOW)))
-    columns = ("statement", "statement__speaker", "said_on", "text")
-    return [KnownQuotation(*row[:3], wording(row[3])) for row in rows.order_by("pk").values_list(*columns)]
+    found = rows.order_by("pk").values_list("statement", "statement__speaker", "said_on", "text")
+    return [
+        KnownQuotation(statement, speaker, day, wording(text)) for statement, speaker, day, text in found if speaker
+    ]
 
 
 def rendered(quotation: QuotationRecord, text: str) -> str:

@@ -14,7 +14,8 @@ FUNCTION_WORDS = frozenset(
     let like made make many may me might more most much must my neither never no nor not now of off on once one only or
     other our ours out over own per quite rather really s same say says said she should since so some such t than that
     the their them then there these they this those though through thus to too under until up upon us very was we well
-    were what when where whether which while who whom whose why will with within without would yes yet you your""".split()
+    were what when where whether which while who whom whose why will with within without would yes yet you your
+    """.split()
 )
 RUN = 5
 """So many words that say something, in a row and equal, are no accident within one speaker's words of a few weeks."""

@@ -130,16 +130,15 @@ def _write_candidates(resolved: ResolvedArticle, source: Source) -> None:
         links = [resolved.actors[key] for key in keys]
         pks = {pk for link in links for pk in (link.candidates or ((link.actor,) if record.candidates else ())) if pk}
         if pks:
-            wanted[tuple(record.span)] = pks  # type: ignore[index]
+            wanted[record.span.start, record.span.end] = pks
     through = Mention.candidates.through
     rows = source.mentions.filter(state=Mention.State.AMBIGUOUS).values_list("pk", "start", "end")
     due = {(pk, actor) for pk, start, end in rows for actor in wanted.get((start, end), ())}
-    present = set(through.objects.filter(mention__source=source).values_list("mention_id", "actor_id"))
-    for mention, actor in present - due:
-        through.objects.filter(mention_id=mention, actor_id=actor).delete()
-    through.objects.bulk_create(
-        [through(mention_id=mention, actor_id=actor) for mention, actor in sorted(due - present)]
-    )
+    present = through.objects.filter(mention__source=source).values_list("pk", "mention_id", "actor_id")
+    known = {(mention, actor): pk for pk, mention, actor in present}
+    through.objects.filter(pk__in=[pk for key, pk in known.items() if key not in due]).delete()
+    new = sorted(due - set(known))
+    through.objects.bulk_create([through(mention_id=mention, actor_id=actor) for mention, actor in new])
 
 
 def write_names(actor_ids: Iterable[int]) -> set[int]:

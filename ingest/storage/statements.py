@@ -111,21 +111,17 @@ def _write_about(
 ) -> None:
     """Add the actors that this source's renderings name; without other renderings, no others remain."""
     through = Statement.about.through
-    pks = [statement.pk for statement in statements]
-    present = set(through.objects.filter(statement__in=pks).values_list("statement_id", "actor_id"))
+    rows = through.objects.filter(statement__in=[statement.pk for statement in statements])
+    present = {(statement, actor): pk for pk, statement, actor in rows.values_list("pk", "statement_id", "actor_id")}
     due: set[tuple[int, int]] = set()
     only_here: set[int] = set()
     for statement in statements:
-        quotations = list(statement.quotations.all())
-        if all(quotation.source_id == source.pk for quotation in quotations):
+        here = [quotation for quotation in statement.quotations.all() if quotation.source_id == source.pk]
+        if len(here) == len(statement.quotations.all()):
             only_here.add(statement.pk)
-        for quotation in quotations:
-            record = records.get((quotation.start, quotation.end)) if quotation.source_id == source.pk else None
-            if record:
-                due |= {(statement.pk, actors[key].pk) for key in record.about if key in actors}
-    stale = {(statement, actor) for statement, actor in present - due if statement in only_here}
-    for statement, actor in sorted(stale):
-        through.objects.filter(statement_id=statement, actor_id=actor).delete()
-    through.objects.bulk_create(
-        [through(statement_id=statement, actor_id=actor) for statement, actor in sorted(due - present)]
-    )
+        named = [records[place].about for row in here if (place := (row.start, row.end)) in records]
+        due |= {(statement.pk, actors[key].pk) for about in named for key in about if key in actors}
+    stale = [pk for key, pk in present.items() if key not in due and key[0] in only_here]
+    through.objects.filter(pk__in=stale).delete()
+    new = sorted(due - set(present))
+    through.objects.bulk_create([through(statement_id=statement, actor_id=actor) for statement, actor in new])

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.resolution.wording import wording, likeness
+from ingest.resolution.wording import likeness, wording
 
 ALIKE = 0.55
 
@@ -14,8 +14,8 @@ ALIKE = 0.55
         ("The minister called the blockade of the ports unacceptable", "The blockade of ports is unacceptable"),
         ("He will regret this treaty,", "[The premier] will regret this treaty,"),
         (
-            "The fleet will stay until the grain corridor through the northern strait is open again, and so will the marines",
-            "He spoke for an hour about fishing and promised a grain corridor through the northern strait is open to all, "
+            "The fleet will stay until the grain corridor through the northern strait is open, and so will the marines",
+            "He spoke of fishing and promised that a grain corridor through the northern strait is open to all, "
             "with no tolls, no inspections, no pilots and no permits for vessels of any flag",
         ),
     ],
