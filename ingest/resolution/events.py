@@ -21,6 +21,11 @@ OFTEN_REPEATED = frozenset(
 )
 """Kinds that the same two sides do to each other again and again; only a near date makes two reports one event."""
 
+DONE_TO_PERSONS = frozenset(
+    "force.used person.detained person.released_or_swapped court.ruling envoy.appointed_or_left".split()
+)
+"""Kinds in which a person to whom it is done does not stand for the state."""
+
 DAYS_APART = timedelta(days=1)
 UNDATED = timedelta(days=45)
 UNDATED_OFTEN_REPEATED = timedelta(days=4)
@@ -84,13 +89,16 @@ def _known_events(rows: dict[int, Actor], source: int | None) -> list[KnownEvent
         known[pk].published.append(published)
     participations = Event.participants.through.objects.filter(event__in=known).select_related("actor")  # type: ignore[attr-defined]
     for participation in participations:
-        _add_side(known[participation.event_id].sides, participation.part, participation.actor)
+        event = known[participation.event_id]
+        _add_side(event.sides, event.kind, participation.part, participation.actor)
     return list(known.values())
 
 
-def _add_side(sides: dict[str, set[int]], part: str, actor: Actor) -> None:
+def _add_side(sides: dict[str, set[int]], kind: str, part: str, actor: Actor) -> None:
     """Note an actor, and the state for which it acts."""
-    sides.setdefault(part, set()).update(pk for pk in (actor.pk, actor.state_id) if pk)
+    stands_for_state = part == "initiator" or actor.kind != Actor.Kind.PERSON or kind not in DONE_TO_PERSONS
+    state = actor.state_id if stands_for_state else None
+    sides.setdefault(part, set()).update(pk for pk in (actor.pk, state) if pk)
 
 
 def _best(
@@ -105,7 +113,7 @@ def _best(
     for participant in event.participants:
         row = rows.get(actors[participant.actor].actor or 0)
         if row is not None:
-            _add_side(sides, participant.part, row)
+            _add_side(sides, event.kind, participant.part, row)
     fitting = [
         (_agreement(event, sides, other), -other.pk)
         for other in known

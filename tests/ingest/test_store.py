@@ -268,3 +268,14 @@ def test_an_event_without_an_initiator_is_known_again():
         article.event("force.used", "poison", recipient=article.actor("Olav Dahl"))
         read(article.build())
     assert Event.objects.get().reports.count() == 2
+
+
+def test_what_is_done_to_one_person_is_not_done_to_a_compatriot():
+    for number, name in enumerate(["Olav Dahl", "Nils Berg"]):
+        article = ParsedArticleBuilder(f"Germany jailed {name} of Norway.", file_name=f"{number}.txt")
+        germany = article.actor("Germany", kind="state", gazetteer="state:DEU")
+        article.actor("Norway", kind="state", gazetteer="state:NOR")
+        jailed = article.actor(name, state="state:NOR")
+        article.event("person.detained", "jailed", initiator=germany, recipient=jailed)
+        read(article.build())
+    assert Event.objects.count() == 2
