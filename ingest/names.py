@@ -13,11 +13,14 @@ from functools import lru_cache
 HONORIFICS = frozenset(
     "mr mrs ms miss sir dr prof lord lady dame sheikh sheik king queen prince princess pope ayatollah".split()
 )
-PARTICLES = frozenset("al el bin ibn ben abu abd de da di del della der den van von la le dos du st ter ten".split())
+PARTICLES = frozenset("al el bin ibn abu de da di del della der den van von la le dos du st ter ten".split())
+PARTICLES_INSIDE = PARTICLES | {"ben", "bint"}
+"""Ben is a given name where a name begins with it."""
+ARTICLE_BEFORE_FAMILY_NAME = re.compile(r"^(?:al|el)[\s\-‐-―]+(?=\w)", re.IGNORECASE)
 SUFFIXES = frozenset("jr sr ii iii iv".split())
 
-# In this order. Transliteration: Sergei/Sergey, Alexei/Alexey, Dmitri/Dmitry/Dmitriy, Yevgeny/Evgeny, Aleksandr/Alexandr,
-# Qaddafi/Gaddafi/Kadhafi, Khrushchev/Hruschev, Hussein/Husain, Zelenskyy/Zelensky, Mohammed/Muhammad.
+# In this order. Transliteration: Sergei/Sergey, Alexei/Alexey, Dmitri/Dmitry/Dmitriy, Yevgeny/Evgeny,
+# Aleksandr/Alexandr, Qaddafi/Gaddafi/Kadhafi, Khrushchev/Hruschev, Hussein/Husain, Zelenskyy/Zelensky, Mohammed/Muhammad.
 _FOLDS = [
     (re.compile(pattern), replacement)
     for pattern, replacement in (
@@ -76,23 +79,34 @@ def name_key(name: str) -> str:
 
 
 def surname(name: str) -> str:
-    """The last word of a name, or the first in a name written family name first ("Xi Jinping", "Kim Jong Un")."""
+    """The last word of a name with its particles ("von der Leyen", "bin Salman"), or the first in a name written
+    family name first ("Xi Jinping", "Kim Jong Un")."""
     words = name_words(name)
     if not words:
         return ""
-    return words[0] if family_name_first(words) else words[-1]
+    return words[0] if family_name_first(words) else " ".join(words[_surname_start(words) :])
+
+
+def _surname_start(words: tuple[str, ...]) -> int:
+    start = len(words) - 1
+    while start > 0 and fold(words[start - 1]) in (PARTICLES_INSIDE if start > 1 else PARTICLES):
+        start -= 1
+    return start
 
 
 def surname_key(name: str) -> str:
-    return word_key(surname(name))
+    """The key of the family name, without an Arabic article: "al-Assad" and "Assad" are one."""
+    return word_key(ARTICLE_BEFORE_FAMILY_NAME.sub("", surname(name)))
 
 
 def given_name(name: str) -> str:
-    """The first word of a name of two words or more, else ""; all but the first where the family name leads."""
+    """The first word of a name that has more than a family name, else ""; all but the first where that one leads."""
     words = name_words(name)
     if len(words) < 2:
         return ""
-    return " ".join(words[1:]) if family_name_first(words) else words[0]
+    if family_name_first(words):
+        return " ".join(words[1:])
+    return words[0] if _surname_start(words) > 0 else ""
 
 
 def is_initial(word: str) -> bool:
@@ -118,6 +132,8 @@ def compatible_names(one: str, other: str) -> bool:
 
 def family_name_first(words: tuple[str, ...]) -> bool:
     """Whether the name starts with a common Chinese, Korean or Vietnamese family name followed by given names."""
+    if len(words) == 2 and GIVEN_NAMES_JOINED.search(words[1]):
+        return True
     return len(words) in (2, 3) and fold(words[0]) in FAMILY_NAMES_FIRST and fold(words[-1]) not in WESTERN_ENDINGS
 
 
@@ -125,6 +141,8 @@ FAMILY_NAMES_FIRST = frozenset(
     "xi li wang zhang zhao hu wen jiang deng mao zhou yang liu chen ma yi qin wu kim moon yoon roh hwang nguyen tran "
     "phan hua geng lu cui zhu tsai han ri choe pak".split()
 )
+GIVEN_NAMES_JOINED = re.compile(r"^[A-Z]\w{1,5}[-‐‑–][a-z]\w{0,5}$")
+"""Korean and Taiwanese given names: "Jae-in", "Ing-wen"."""
 WESTERN_ENDINGS = frozenset("lee chung".split())
 
 

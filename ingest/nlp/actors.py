@@ -11,16 +11,14 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from ingest.gazetteer import GazetteerActor, Match, gender_of, load_gazetteer, titles
-from ingest.names import given_name, name_words
+from ingest.names import given_name, name_words, word_key
+from ingest.nlp.bare_names import FEMALE_WORDS, MALE_WORDS, genders_of_bare_names
 from ingest.nlp.cast import ActorDraft, Cast
 from ingest.nlp.doc import characters
 from ingest.nlp.institutions import InstitutionReader
 from ingest.nlp.name_spans import NameSpan, find_name_spans
 from ingest.nlp.tokens import base, head_of, is_place_of, is_possessive
 from ingest.records import MentionForm, MentionRecord
-
-MALE_WORDS = frozenset("mr mr. sir lord king prince sheikh sultan emir spokesman chairman".split())
-FEMALE_WORDS = frozenset("mrs mrs. ms ms. miss lady dame queen princess spokeswoman chairwoman".split())
 
 
 @Language.component(
@@ -46,14 +44,18 @@ class ActorReader:
         self.institutions = InstitutionReader(doc, self.cast)
         self.mentions: list[MentionRecord] = []
         self.actor_by_token: dict[int, int] = {}
+        self.genders: dict[str, str] = {}
+        self.places: set[int] = set()
+        """Tokens of names that are but places where they stand."""
 
     def read(self) -> None:
         names = find_name_spans(self.doc)
+        self.genders = genders_of_bare_names(self.doc, [name for name in names if name.look == "person"])
         for name in names:
             self._meet_full_name(name)
         for name in names:
             self._read_name(name)
-        for start, end, actor in self.institutions.descriptions(self.actor_by_token):
+        for start, end, actor in self.institutions.descriptions(self.actor_by_token, self.places):
             self._mention(start, end, actor, "nominal", reason="institution of the state named beside it")
 
     def _meet_full_name(self, name: NameSpan) -> None:
@@ -75,7 +77,7 @@ class ActorReader:
         if len(words) > 1:
             self._mention(name.start, name.end, self.cast.person(" ".join(words)), reason="full name")
             return
-        gender = self._gender(name, words)
+        gender = self._gender(name, words) or self.genders.get(word_key(words[0]) if words else "", "")
         namesakes = self.cast.people_called(words[0], gender=gender) if words else []
         if len(namesakes) > 1 and namesakes[0].last_seen < 0:
             candidates = tuple(draft.key for draft in namesakes)
@@ -104,8 +106,10 @@ class ActorReader:
             return False
         match = self._choose(name)
         if match is None:
+            self.places.update(range(name.start, name.end))
             return True
         actor = load_gazetteer()[match.key]
+        self.institutions.note(name.start, name.end, actor)
         form: MentionForm = "nominal" if match.form in ("adjective", "demonym") else "name"
         reason = {"capital": "a capital that acts stands for its state", "adjective": "adjective of the state"}
         self._mention(
@@ -178,7 +182,7 @@ class ActorReader:
     ) -> None:
         span = characters(self.doc, start, end)
         self.mentions.append(MentionRecord(span, form, draft.key, (), confidence, reason))
-        draft.named(self.doc[start:end].text, start)
+        draft.named(self.doc[start:end].text, start, described=form == "nominal" and draft.kind == "organization")
         for place in range(start, end):
             self.actor_by_token[place] = draft.key
 

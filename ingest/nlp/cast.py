@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from ingest.gazetteer import GazetteerActor, load_gazetteer
-from ingest.names import compatible_given_names, fold, given_name, name_words, surname, surname_key, word_key
+from ingest.names import compatible_given_names, fold, given_name, name_words, surname_key, word_key
 from ingest.records import ActorKind, LocalActor
 
 
@@ -22,13 +22,19 @@ class ActorDraft:
     gender: str = ""
     last_seen: int = -1
     """Index of the token at which it was last named."""
+    is_mentioned: bool = False
 
-    def named(self, text: str, token: int) -> None:
-        self.names[text] += 1
+    def named(self, text: str, token: int, *, described: bool = False) -> None:
+        """Note that the text names it so; a description of a state's institution is no name."""
+        if not (described and self.gazetteer):
+            self.names[text] += 1
+        self.is_mentioned = True
         self.last_seen = max(self.last_seen, token)
 
     @property
     def fullest_name(self) -> str:
+        if not self.names:
+            return load_gazetteer()[self.gazetteer].name
         return max(self.names, key=lambda name: (len(name_words(name)), self.names[name], len(name)))
 
     def record(self) -> LocalActor:
@@ -49,7 +55,7 @@ class Cast:
         return self.drafts[key]
 
     def records(self) -> tuple[LocalActor, ...]:
-        return tuple(draft.record() for draft in self.drafts if draft.names)
+        return tuple(draft.record() for draft in self.drafts if draft.is_mentioned)
 
     def from_gazetteer(self, actor: GazetteerActor) -> ActorDraft:
         """The draft for a fact sheet of the gazetteer."""
@@ -81,18 +87,17 @@ class Cast:
                 return draft
         return None
 
-    def has_gazetteer(self, key: str) -> bool:
-        return key in self._by_gazetteer
-
     def institution_of_type(self, prefix: str) -> list[ActorDraft]:
         """ActorDrafts whose gazetteer key begins with ``prefix``, such as ``"institution:foreign-ministry:"``."""
         return [draft for key, draft in self._by_gazetteer.items() if key.startswith(prefix)]
 
     def person(self, name: str) -> ActorDraft:
         """The draft for a person's full name: one already there whose name does not contradict it, or a new one."""
-        for draft in self.people():
-            if any(_same_person(known, name) for known in draft.names):
-                return draft
+        people = self.people()
+        for is_same in (_same_person, _is_end_of_name):
+            for draft in people:
+                if any(is_same(known, name) for known in draft.names):
+                    return draft
         return self._add("person")
 
     def people(self) -> list[ActorDraft]:
@@ -100,7 +105,7 @@ class Cast:
 
     def people_called(self, word: str, *, gender: str = "") -> list[ActorDraft]:
         """The people whose family name is ``word``, the last named first; without any, those with that given name."""
-        key = word_key(word)
+        key = surname_key(word)
         fitting = [draft for draft in self.people() if not (gender and draft.gender and draft.gender != gender)]
         by_surname = [draft for draft in fitting if any(surname_key(name) == key for name in draft.names)]
         found = by_surname or [
@@ -118,7 +123,15 @@ class Cast:
 
 
 def _same_person(known: str, name: str) -> bool:
-    if word_key(surname(known)) != word_key(surname(name)):
+    if surname_key(known) != surname_key(name):
         return False
     first, second = given_name(known), given_name(name)
-    return bool(first and second) and compatible_given_names(first, second)
+    if not second:
+        return len(name_words(name)) > 1 and fold(known).endswith(fold(name))
+    return bool(first) and compatible_given_names(first, second)
+
+
+def _is_end_of_name(one: str, other: str) -> bool:
+    """Whether one of two names is the other without what it begins with ("López Obrador", "Amir-Abdollahian")."""
+    shorter, longer = sorted((fold(one).split(), fold(other).split()), key=len)
+    return 2 <= len(shorter) < len(longer) and longer[-len(shorter) :] == shorter

@@ -8,6 +8,7 @@ noun with "the" goes to somebody to whom the text gave that role, and otherwise 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 
 from spacy.language import Language
@@ -28,6 +29,7 @@ WINDOW = 4
 """Sentences back in which a person can be meant by a pronoun."""
 
 
+INDEFINITE = frozenset("a an no any every each another some former ex next new future first last all both two".split())
 NOT_IN_TITLES = frozenset(("the", "'s", "’s", "'", "’"))
 
 
@@ -38,6 +40,8 @@ class Sighting:
     token: int
     sentence: int
     subject: bool
+    told: int = -1
+    """The token at which the person was last named outside quotation marks."""
 
 
 @Language.component(
@@ -63,6 +67,16 @@ class _Reader:
             (frozenset(re.split(r"[\s-]+", role.title.lower())), role.actor)
             for role in sorted(doc._.roles, key=lambda role: role.span)
         ]
+
+        self.states_by_noun = self._states_by_noun()
+
+    def _states_by_noun(self) -> dict[str, set[str]]:
+        """The states that the text's role nouns are qualified with ("the Turkish president", "Chad's president")."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for token in self.doc:
+            if token.pos_ in ("NOUN", "PROPN") and _is_role_word(token):
+                found[token.lemma_.lower()].update(state for child in token.children if (state := _state_of(child)))
+        return found
 
     def read(self) -> None:
         named = {
@@ -99,6 +113,8 @@ class _Reader:
         head = end - 1
         self._see(person.key, self.doc[head])
         free = [place for place in range(start, end) if actor_at(self.doc, place) is None]
+        while len(free) > 1 and self.doc[free[0]].lower_ in NOT_IN_TITLES - {"the"}:
+            del free[0]
         for place in free:
             self.doc._.actor_by_token[place] = person.key
         span = characters(self.doc, free[0], free[-1] + 1)
@@ -106,7 +122,9 @@ class _Reader:
 
     def _see(self, key: int, token: Token) -> None:
         subject = base(token.dep_) == "nsubj" or base(token.head.dep_) == "nsubj"
-        self.seen[key] = Sighting(token.i, self.sentences[token.i], subject)
+        told = self.seen[key].told if key in self.seen and token.i in self.quoted else token.i
+        told = -1 if token.i in self.quoted and key not in self.seen else told
+        self.seen[key] = Sighting(token.i, self.sentences[token.i], subject, told)
 
     def _meant_by_pronoun(self, token: Token) -> tuple[ActorDraft | None, float]:
         gender = GENDER_OF_PRONOUN[token.lower_]
@@ -137,10 +155,17 @@ class _Reader:
             return False
         if any(base(child.dep_) in ("appos", "flat") or child.dep_ == "nmod" for child in token.children):
             return False
-        following = self.doc[token.i + 1] if token.i + 1 < len(self.doc) else None
-        if following is not None and actor_at(self.doc, following.i) is not None and following.text[:1].isupper():
+        return not self._is_in_front_of_a_name(token) and _definite_start(token) < token.i
+
+    def _is_in_front_of_a_name(self, token: Token) -> bool:
+        """Whether the noun is part of the title of who is named next ("the president, | Ilva Arrud")."""
+        following = self.doc[token.i + 1 : token.i + 3]
+        if not len(following):
             return False
-        return _definite_start(token) < token.i
+        nearest = following[-1] if following[0].text == "," else following[0]
+        if nearest.text[:1].isupper() and (nearest.ent_type_ == "PERSON" or actor_at(self.doc, nearest.i) is not None):
+            return True
+        return following[0].pos_ in ("NOUN", "PROPN") and _is_role_word(following[0])
 
     def _with_role(self, token: Token, start: int) -> ActorDraft | None:
         """The person to whom the text gives the role that a noun names: the last named before, else the first after.
@@ -150,20 +175,35 @@ class _Reader:
         modifiers = [word for word in self.doc[start : token.i] if word.lower_ not in NOT_IN_TITLES]
         state = next((key for word in modifiers if (key := _state_of(word))), "")
         words = {word.lower_ for word in modifiers if not _state_of(word)}
-        fitting = [key for title, key in self.titles if self._fits(title, key, token.lemma_.lower(), words, state)]
+        fitting = [key for title, key in self.titles if self._fits(title, token.lemma_.lower(), words)]
+        fitting = [key for key in fitting if not state or self._may_be_of(key, state, token)]
         before = [key for key in fitting if key in self.seen]
         if before:
-            return self.cast[max(before, key=lambda key: self.seen[key].token)]
+            return self.cast[max(before, key=lambda key: self._nearness(key, token))]
         return self.cast[fitting[0]] if fitting and state and len(set(fitting)) == 1 else None
 
-    def _fits(self, title: frozenset[str], person: int, noun: str, words: set[str], state: str) -> bool:
+    def _nearness(self, key: int, token: Token) -> tuple[int, int]:
+        """Whoever the article itself named last comes before those of whom only a speaker spoke."""
+        sighting = self.seen[key]
+        return (sighting.token if token.i in self.quoted else sighting.told, sighting.token)
+
+    def _may_be_of(self, key: int, state: str, token: Token) -> bool:
+        """Whether a person may be of the state of a role noun.
+
+        That is known, or else it is the only such state in the text that has nobody else in that office.
+        """
+        if self.cast[key].state:
+            return self.cast[key].state == state
+        noun = token.lemma_.lower()
+        taken = {self.cast[other].state for title, other in self.titles if noun in title}
+        return self.states_by_noun[noun] - taken == {state}
+
+    def _fits(self, title: frozenset[str], noun: str, words: set[str]) -> bool:
         if (noun, *sorted(words)) == ("diplomat", "top"):
             noun, words = "minister", {"foreign"}
         if noun == "spokesperson" and title & {"spokesman", "spokeswoman"}:
             noun = next(iter(title & {"spokesman", "spokeswoman"}))
-        if noun not in title or not words <= title or ("former" in title and "former" not in words):
-            return False
-        return not state or self.cast[person].state in ("", state)
+        return noun in title and words <= title and not ("former" in title and "former" not in words)
 
 
 def _is_role_word(token: Token) -> bool:
@@ -172,11 +212,13 @@ def _is_role_word(token: Token) -> bool:
 
 def _definite_start(token: Token) -> int:
     """Where a definite description begins ("the …", "Russia's …", "US …"); the token itself where there is none."""
+    before = [child for child in token.children if child.i < token.i]
+    if any(child.lower_ in INDEFINITE for child in before):
+        return token.i
     starts = [
         child.left_edge.i
-        for child in token.children
-        if child.i < token.i
-        and (child.lower_ == "the" or (child.dep_ in ("nmod:poss", "compound", "amod") and _state_of(child)))
+        for child in before
+        if child.lower_ == "the" or (child.dep_ in ("nmod:poss", "compound", "amod") and _state_of(child))
     ]
     return min(starts, default=token.i)
 

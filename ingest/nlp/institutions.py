@@ -6,15 +6,19 @@ A generic name means an institution only with its state; the state is named in t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Container, Iterator, Mapping
 
 from spacy.tokens import Doc, Token
 
-from ingest.gazetteer import GazetteerActor, load_gazetteer
+from ingest.gazetteer import GazetteerActor, load_gazetteer, titles
+from ingest.names import fold
 from ingest.nlp.cast import ActorDraft, Cast
-from ingest.nlp.tokens import head_of, is_name_like
+from ingest.nlp.tokens import LOOSE_WORDS, base, is_name_like
 
 EMBASSY_WORDS = frozenset("embassy embassies consulate mission".split())
+POSSESSIVE_MARKS = frozenset(("'s", "’s", "'", "’"))
+NEVER_ONE = frozenset("troops prosecutors officials guards intelligence".split())
 
 
 class InstitutionReader:
@@ -23,6 +27,8 @@ class InstitutionReader:
     def __init__(self, doc: Doc, cast: Cast) -> None:
         self.doc = doc
         self.cast = cast
+        self.called: defaultdict[str, set[str]] = defaultdict(set)
+        """Keys of institutions that the text has named with their state, by the generic name it gave them."""
 
     def find(self, start: int, end: int, actor_by_token: Mapping[int, int]) -> ActorDraft | None:
         """The institution that the tokens ``start`` to ``end`` name, None where its state cannot be told."""
@@ -36,17 +42,22 @@ class InstitutionReader:
     def _institution(self, text: str, state: str) -> ActorDraft | None:
         gazetteer = load_gazetteer()
         actor = gazetteer.institution(text, state) if state else None
+        if actor is not None:
+            self.called[fold(text)].add(actor.key)
         if actor is None and not state:
             actor = gazetteer.institution(text, "") or self._only_one_named(text)
         return self.cast.from_gazetteer(actor) if actor else None
 
     def _only_one_named(self, text: str) -> GazetteerActor | None:
-        """The institution of this generic name, if the text speaks of just one state's."""
-        gazetteer = load_gazetteer()
-        states = [draft.gazetteer for draft in self.cast.drafts if draft.kind == "state"]
-        found = [actor for key in dict.fromkeys(states) if (actor := gazetteer.institution(text, key))]
-        named = [actor for actor in found if self.cast.has_gazetteer(actor.key)]
-        return named[0] if len(named) == 1 else None
+        """The institution of this generic name, if the text has called just one state's institution so."""
+        keys = self.called.get(fold(text), ())
+        return load_gazetteer()[next(iter(keys))] if len(keys) == 1 else None
+
+    def note(self, start: int, end: int, actor: GazetteerActor) -> None:
+        """Remember the generic name in a full one ("Saudi | central bank"), which then means this institution."""
+        inner, state = self._without_state(start, end)
+        if state and actor.key.startswith("institution:"):
+            self.called[fold(self.doc[inner:end].text)].add(actor.key)
 
     def is_generic(self, start: int, end: int) -> bool:
         """Whether the words name an institution that every state has, so that without a state they name nobody."""
@@ -68,21 +79,43 @@ class InstitutionReader:
         return start, ""
 
     def _state_beside(self, start: int, end: int, actor_by_token: Mapping[int, int]) -> str:
-        """The state named directly before ("Russia's", "the Russian") or after ("of Russia")."""
-        head = head_of(self.doc, start, end)
-        near = [token for token in head.subtree if abs(token.i - head.i) <= 8 and not start <= token.i < end]
-        for token in near:
-            key = actor_by_token.get(token.i) if actor_by_token else None
-            state = self.cast[key].gazetteer if key is not None else self._state_of_word(token)
-            if state.startswith("state:") and _belongs(token, head):
+        """The state named directly before ("Russia's", "the Russian") or after ("of Russia", "in Moscow")."""
+        for token in (*self._words_before(start), *self._words_after(end)):
+            key = actor_by_token.get(token.i)
+            if state := self._state_of_actor(key) if key is not None else self._state_of_word(token):
                 return state
         return ""
+
+    def _state_of_actor(self, key: int) -> str:
+        """The state that an actor is, or whose office a person named before an institution holds."""
+        draft = self.cast[key]
+        return draft.gazetteer if draft.kind == "state" else ""
+
+    def _words_before(self, start: int) -> Iterator[Token]:
+        """The words of the same noun phrase in front of ``start``, backwards, as far as the next name."""
+        for token in reversed(self.doc[max(0, start - 4) : start]):
+            if token.lower_ in POSSESSIVE_MARKS:
+                continue
+            if token.pos_ not in ("ADJ", "NOUN", "PROPN", "NUM") or token.is_space:
+                return
+            yield token
+            if is_name_like(token) and token.ent_type_:
+                return
+
+    def _words_after(self, end: int) -> Iterator[Token]:
+        """The words behind "of" or "in" that follows ``end`` directly."""
+        if end < len(self.doc) and self.doc[end].lower_ in ("of", "in"):
+            for token in self.doc[end + 1 : end + 4]:
+                if token.lower_ != "the":
+                    yield token
+                if not token.is_lower and token.lower_ != "the":
+                    return
 
     def _state_of_word(self, token: Token) -> str:
         if not is_name_like(token):
             return ""
         for match in load_gazetteer().find(token.text):
-            if match.key.startswith("state:") and match.form in ("name", "acronym", "adjective"):
+            if match.key.startswith("state:") and match.form in ("name", "acronym", "adjective", "capital"):
                 return match.key
         return ""
 
@@ -123,14 +156,34 @@ class InstitutionReader:
                     hosts.update(host for host in following if host and host != state)
         return hosts.pop() if len(hosts) == 1 else ""
 
-    def descriptions(self, actor_by_token: Mapping[int, int]) -> Iterator[tuple[int, int, ActorDraft]]:
-        """Institutions in lower-case words ("the Russian embassy", "U.S. intelligence agencies", "Russia's parliament")."""
+    def descriptions(
+        self, actor_by_token: Mapping[int, int], places: Container[int] = ()
+    ) -> Iterator[tuple[int, int, ActorDraft]]:
+        """Institutions in lower-case words that can act or speak as one ("the Russian embassy", "Russia's parliament").
+
+        ``places`` are the tokens of names that are but places where they stand.
+        """
         for token in self.doc:
-            if token.pos_ not in ("NOUN", "PROPN") or token.i in actor_by_token:
+            if token.pos_ not in ("NOUN", "PROPN") or token.i in actor_by_token or token.i in places:
                 continue
             start = self._left_edge(token, actor_by_token)
-            if start is not None and (draft := self.find(start, token.i + 1, actor_by_token)):
+            if start is None or not self._can_act(start, token):
+                continue
+            if draft := self.find(start, token.i + 1, actor_by_token):
                 yield start, token.i + 1, draft
+
+    def _can_act(self, start: int, token: Token) -> bool:
+        """Whether a description means an institution as one, rather than people in it or whoever serves in it.
+
+        "US troops", "Russian intelligence" and "the authorities" do only as the subject of a sentence, or where
+        something is done by them; in "Russian government officials" the noun only says whose officials they are.
+        """
+        following = self.doc[token.i + 1] if token.i + 1 < len(self.doc) else None
+        if following is not None and following.pos_ in ("NOUN", "PROPN") and token.head.i >= following.i:
+            return token.lower_ not in LOOSE_WORDS and following.lemma_.lower() in titles()
+        if token.lower_ not in LOOSE_WORDS:
+            return True
+        return token.lower_ not in NEVER_ONE and base(token.dep_) == "nsubj" and token.head.pos_ in ("VERB", "AUX")
 
     def _left_edge(self, token: Token, actor_by_token: Mapping[int, int]) -> int | None:
         """Where a description that ends in ``token`` starts; None where the words describe no institution."""
@@ -142,13 +195,3 @@ class InstitutionReader:
             if gazetteer.institution(words.text, "state:FRA") or (start == token.i and token.lower_ in EMBASSY_WORDS):
                 return start
         return None
-
-
-def _belongs(token: Token, head: Token) -> bool:
-    """Whether a token qualifies the head noun directly ("Russian", "Russia's", "of Russia")."""
-    climbing = token
-    for _ in range(3):
-        if climbing.head == head:
-            return climbing.dep_ in ("amod", "nmod:poss", "compound", "nmod", "nmod:desc", "flat")
-        climbing = climbing.head
-    return False

@@ -15,13 +15,19 @@ from spacy.tokens import Doc, Span, Token
 
 from ingest.gazetteer import Match, load_gazetteer, titles
 from ingest.names import name_words, surname
-from ingest.nlp.tokens import is_name_like
+from ingest.nlp.person_spans import (
+    QUOTES_AND_BRACKETS,
+    ends_like_an_organization,
+    find_people,
+    looks_like_a_person,
+)
+from ingest.nlp.tokens import LOOSE_WORDS, is_name_like
+from ingest.nlp.wordlists import word_list
 
 Look = Literal["person", "gazetteer", "organization"]
 OFFICES = frozenset("minister ministry secretary department committee ministers".split())
+TREATIES = frozenset("treaty treaties agreement agreements pact accord accords convention protocol".split())
 PORTFOLIOS = frozenset("foreign defence defense economic state commerce interior justice".split())
-REPORTING_VERBS = frozenset("said says told tells added adds wrote writes replied asked noted stated warned".split())
-QUOTES_AND_BRACKETS = frozenset("\"'“”‘’()[]«»,.;:-–—")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,77 +48,8 @@ def find_name_spans(doc: Doc) -> list[NameSpan]:
 
 
 def _people(doc: Doc) -> Iterator[NameSpan]:
-    for entity in doc.ents:
-        if entity.label_ == "PERSON":
-            start, end = _trim_person(doc, entity)
-            if end > start and doc[start].text[0].isupper() and not _is_all_title(doc, start, end):
-                yield NameSpan(start, _with_damaged_surname(doc, start, end), "person")
-
-
-def _trim_person(doc: Doc, entity: Span) -> tuple[int, int]:
-    """Cut titles before a name, possessives behind it, and all that follows a line's end."""
-    start, end = entity.start, entity.end
-    while start < end and (_is_title(doc[start]) or doc[start].text in QUOTES_AND_BRACKETS):
-        start += 1
-    for token in doc[start:end]:
-        if "\n" in token.text:
-            end = token.i
-    while end > start and (doc[end - 1].lower_ in ("'s", "’s") or doc[end - 1].text in QUOTES_AND_BRACKETS):
-        end -= 1
-    return _without_verbs(doc, start, end)
-
-
-def _without_verbs(doc: Doc, start: int, end: int) -> tuple[int, int]:
-    """Cut reporting verbs that lost the space or the mark between them and the name ("Psaki said", "Said Volodin")."""
-    while end - start > 1 and (doc[end - 1].is_lower and not _may_end_a_name(doc[end - 1])):
-        end -= 1
-    while end - start > 1 and doc[start].lower_ in REPORTING_VERBS:
-        start += 1
-    return start, end
-
-
-def _may_end_a_name(token: Token) -> bool:
-    return token.text.capitalize() in _capitalised_proper_nouns(token.doc)
-
-
-def _is_title(token: Token) -> bool:
-    word = token.lower_.rstrip(".")
-    return word in titles() or word in (
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "sen",
-        "rep",
-        "gov",
-        "gen",
-        "foreign",
-        "vice",
-        "deputy",
-    )
-
-
-def _is_all_title(doc: Doc, start: int, end: int) -> bool:
-    return all(_is_title(token) or not is_name_like(token) for token in doc[start:end])
-
-
-def _with_damaged_surname(doc: Doc, start: int, end: int) -> int:
-    """Take in a family name that lost its capital ("Joe biden"), where the text has it with one elsewhere."""
-    if end - start != 1 or end >= len(doc) or not doc[end].is_lower or not doc[end - 1].whitespace_:
-        return end
-    return end + 1 if doc[end].text.capitalize() in _capitalised_proper_nouns(doc) else end
-
-
-def _capitalised_proper_nouns(doc: Doc) -> set[str]:
-    known: set[str] | None = doc.user_data.get("capitalised_proper_nouns")
-    if known is None:
-        known = {
-            token.text
-            for token in doc
-            if token.is_title and token.ent_type_ == "PERSON" and token.lower_ not in REPORTING_VERBS
-        }
-        doc.user_data["capitalised_proper_nouns"] = known
-    return known
+    for start, end in find_people(doc):
+        yield NameSpan(start, end, "person")
 
 
 def _gazetteer_names(doc: Doc) -> Iterator[NameSpan]:
@@ -120,8 +57,13 @@ def _gazetteer_names(doc: Doc) -> Iterator[NameSpan]:
     for start, end in _phrases(doc):
         text = doc[start:end].text
         matches = gazetteer.find(text)
-        if matches and is_name_like(doc[end - 1]) and not _completes_an_office(doc, start):
+        if matches and _is_written_as_name(doc, start, end) and not _completes_an_office(doc, start):
             yield NameSpan(start, end, "gazetteer", matches)
+
+
+def _is_written_as_name(doc: Doc, start: int, end: int) -> bool:
+    """Whether it has capitals, and does not end in a word that only describes ("U.S. intelligence")."""
+    return any(is_name_like(token) for token in doc[start:end]) and doc[end - 1].text not in LOOSE_WORDS
 
 
 def _completes_an_office(doc: Doc, start: int) -> bool:
@@ -155,10 +97,63 @@ def _matcher(doc: Doc) -> PhraseMatcher:
 
 def _organizations(doc: Doc) -> Iterator[NameSpan]:
     for entity in doc.ents:
-        if entity.label_ == "ORG":
+        is_misread_person = entity.label_ == "PERSON" and ends_like_an_organization(doc, entity.end)
+        if entity.label_ == "ORG" or (is_misread_person and len(entity) > 1):
             start, end = _trim_organization(doc, entity)
             if end > start and any(is_name_like(token) for token in doc[start:end]):
-                yield NameSpan(start, end, "organization", load_gazetteer().find(doc[start:end].text))
+                yield from _organization(doc, start, end)
+
+
+def _organization(doc: Doc, start: int, end: int) -> Iterator[NameSpan]:
+    is_description = doc[end - 1].text in LOOSE_WORDS
+    matches = () if is_description else load_gazetteer().find(doc[start:end].text)
+    if matches or not (looks_like_a_person(doc, start, end) or is_no_organization(doc, start, end)):
+        yield NameSpan(start, end, "organization", matches)
+
+
+def is_no_organization(doc: Doc, start: int, end: int) -> bool:
+    """Whether what was found to be an organisation is a treaty, a meeting, a product, a title or an ordinary word."""
+    words = doc[start:end]
+    following = doc[end].lower_ if end < len(doc) else ""
+    if words.text in word_list("no_organizations") or words[-1].lower_ in word_list("things"):
+        return True
+    if words[-1].text in LOOSE_WORDS:
+        return True
+    if len(words) == 1:
+        return _is_no_name(doc, words[0])
+    return f"{words[-2].lower_} {words[-1].lower_} {following}" in titles() or _is_unfinished(doc, end)
+
+
+def _is_no_name(doc: Doc, word: Token) -> bool:
+    """Whether a single word is a designation ("SSC-8"), stands for a treaty, or is an ordinary word."""
+    if word.text in _shortened_things(doc) or len(word) == 1 or any(letter.isdigit() for letter in word.text):
+        return True
+    return word.text.istitle() and word.lower_ in _lower_words(doc)
+
+
+def _is_unfinished(doc: Doc, end: int) -> bool:
+    """Whether the words end in an adjective that belongs to the noun behind them ("American Democratic | allies")."""
+    return doc[end - 1].tag_ == "JJ" and end < len(doc) and doc[end].pos_ == "NOUN" and doc[end].is_lower
+
+
+def _shortened_things(doc: Doc) -> set[str]:
+    """Words that the text uses for a treaty: in brackets behind its name, or in front of its noun ("INF treaty")."""
+    found: set[str] | None = doc.user_data.get("shortened_things")
+    if found is None:
+        found = {token.text for token in doc[:-1] if doc[token.i + 1].lower_ in TREATIES}
+        for bracket in (token.i for token in doc[1:-2] if token.text == "(" and doc[token.i + 2].text == ")"):
+            if doc[bracket - 1].lower_ in TREATIES or doc[min(bracket + 3, len(doc) - 1)].lower_ in TREATIES:
+                found.add(doc[bracket + 1].text)
+        doc.user_data["shortened_things"] = found
+    return found
+
+
+def _lower_words(doc: Doc) -> set[str]:
+    found: set[str] | None = doc.user_data.get("lower_words")
+    if found is None:
+        found = {token.text for token in doc if token.is_lower}
+        doc.user_data["lower_words"] = found
+    return found
 
 
 def _trim_organization(doc: Doc, entity: Span) -> tuple[int, int]:

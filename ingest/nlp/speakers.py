@@ -17,6 +17,7 @@ from ingest.nlp.attributions import Attribution
 from ingest.nlp.cast import Cast
 from ingest.nlp.dates import DateMention, said_on
 from ingest.nlp.doc import actor_at, characters
+from ingest.nlp.named_speakers import person_named
 from ingest.nlp.quotation_marks import MARKS, QuoteState, quote_states
 from ingest.nlp.tokens import base, case_of, head_of
 from ingest.nlp.wordlists import word_list
@@ -106,7 +107,7 @@ def find_speaker(doc: Doc, attribution: Attribution, before: Sequence[QuotationR
     head = _head_of_speaker(doc, start, end)
     return (
         _behind_the_outlet(doc, attribution, head)
-        or _person_named(doc, start, end, head)
+        or _named(doc, start, end, head)
         or _linked_head(doc, head)
         or _relative_pronoun(doc, head)
         or _spoken_for(doc, start, end, head, before)
@@ -171,51 +172,9 @@ def _head_of_speaker(doc: Doc, start: int, end: int) -> Token:
     return nouns[-1] if nouns else head
 
 
-def _person_named(doc: Doc, start: int, end: int, head: Token) -> Speaker | None:
-    """The person named in the span who is its head, or stands beside the head as its name.
-
-    Of several ("Putin spokesperson Dmitri Peskov") it is the last in front of the first comma.
-    """
-    cast: Cast = doc.user_data["cast"]
-    comma = next((token.i for token in doc[start:end] if token.text == ","), end)
-    named = []
-    for token in doc[start:end]:
-        key = actor_at(doc, token.i)
-        if (
-            key is not None
-            and cast[key].kind == "person"
-            and token.pos_ != "PRON"
-            and _names_the_head(doc, token, head, key)
-        ):
-            named.append((token.i < comma, token.i if token.i < comma else -token.i, key))
-    return Speaker(max(named)[2], 0.97, "named as the speaker") if named else None
-
-
-def _names_the_head(doc: Doc, token: Token, head: Token, key: int) -> bool:
-    """Whether a name is the head or its apposition, and not a possessor or what a preposition brings in."""
-    last = token
-    while last.i + 1 < len(doc) and actor_at(doc, last.i + 1) == key and not doc[last.i + 1].is_punct:
-        last = doc[last.i + 1]
-    following = doc[last.i + 1].lower_ if last.i + 1 < len(doc) else ""
-    if following in ("'s", "’s", "'", "’"):
-        return False
-    if actor_at(doc, head.i) == key:
-        return True
-    climbing = token
-    for _ in range(4):
-        if climbing.i == head.i:
-            return True
-        if (
-            base(climbing.dep_) not in ("appos", "flat", "compound", "nsubj", "root", "ROOT", "dep")
-            and actor_at(doc, climbing.i) == key
-        ):
-            if base(climbing.dep_) == "nmod" and not case_of(climbing):
-                climbing = climbing.head
-                continue
-            return False
-        climbing = climbing.head
-    # "spokeswoman Maria Zakharova": the name ends the title that the parser made the head
-    return last.i >= head.i and base(token.dep_) in ("flat", "appos", "compound")
+def _named(doc: Doc, start: int, end: int, head: Token) -> Speaker | None:
+    key = person_named(doc, start, end, head)
+    return Speaker(key, 0.97, "named as the speaker") if key is not None else None
 
 
 def _linked_head(doc: Doc, head: Token) -> Speaker | None:

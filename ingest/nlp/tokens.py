@@ -12,6 +12,10 @@ MOTION = frozenset(
     "return leave travel trip fly come go arrive arrival visit withdraw depart departure head journey flight move back "
     "bring send take land drive journey summon call recall relocate flee home envoy".split()
 ) - {"envoy"}
+LOOSE_WORDS = frozenset(
+    "authorities army military forces police intelligence officials troops prosecutors guards regime navy".split()
+)
+"""Nouns that mean an institution only where it does something as one."""
 
 
 def is_name_like(token: Token) -> bool:

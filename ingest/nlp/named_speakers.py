@@ -1,0 +1,88 @@
+"""Which of the people named in a speaker span speaks: "Putin spokesperson Dmitri Peskov" is Peskov.
+
+A name speaks where it is the span's head or stands beside the head as its name; not as a possessor ("Lavrov's team"),
+not in front of a group ("the Trump administration"), not behind a preposition ("a lawyer for Mr Trump").
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from ingest.nlp.cast import Cast
+from ingest.nlp.doc import actor_at
+from ingest.nlp.roles import PREPOSITIONS
+from ingest.nlp.tokens import base, case_of
+from ingest.nlp.wordlists import word_list
+
+NAME_RELATIONS = ("appos", "flat", "compound", "nsubj", "root", "ROOT", "dep")
+
+
+def person_named(doc: Doc, start: int, end: int, head: Token) -> int | None:
+    """The key of the person named in tokens ``start`` to ``end`` who is meant by ``head``.
+
+    Of several it is the last in front of the first comma, or else the first.
+    """
+    cast: Cast = doc.user_data["cast"]
+    comma = next((token.i for token in doc[start:end] if token.text == "," and token.i > start), end)
+    named = []
+    for token in doc[start:end]:
+        key = actor_at(doc, token.i)
+        if key is None or cast[key].kind != "person" or token.pos_ == "PRON":
+            continue
+        if _names_the_head(doc, token, head, key, start):
+            named.append((token.i < comma, token.i if token.i < comma else -token.i, key))
+    return max(named)[2] if named else None
+
+
+def _names_the_head(doc: Doc, token: Token, head: Token, key: int, start: int) -> bool:
+    """Whether a name is the head or its apposition, and not a possessor or what a preposition brings in."""
+    first, last = _edges(doc, token, key)
+    following = doc[last + 1] if last + 1 < len(doc) else None
+    if following is not None and (following.lower_ in ("'s", "’s", "'", "’") or _is_group(following, head)):
+        return False
+    title = _title_in_front(doc, first)
+    if _is_behind_preposition(doc, title, start):
+        return False
+    if actor_at(doc, head.i) == key or title <= head.i < first:
+        return True
+    climbing = token
+    for _ in range(4):
+        if climbing.i == head.i:
+            return True
+        if base(climbing.dep_) not in NAME_RELATIONS and actor_at(doc, climbing.i) == key:
+            if base(climbing.dep_) == "nmod" and not case_of(climbing):
+                climbing = climbing.head
+                continue
+            return False
+        climbing = climbing.head
+    # "spokeswoman Maria Zakharova": the name ends the title that the parser made the head
+    return last >= head.i and base(token.dep_) in ("flat", "appos", "compound")
+
+
+def _edges(doc: Doc, token: Token, key: int) -> tuple[int, int]:
+    """The first and the last token of the name that ``token`` belongs to."""
+    first = last = token.i
+    while first > 0 and actor_at(doc, first - 1) == key and not doc[first - 1].is_punct:
+        first -= 1
+    while last + 1 < len(doc) and actor_at(doc, last + 1) == key and not doc[last + 1].is_punct:
+        last += 1
+    return first, last
+
+
+def _is_group(following: Token, head: Token) -> bool:
+    """Whether the head is a group or office that only goes by the name ("the Trump | administration")."""
+    return following.i == head.i and following.lemma_.lower() in word_list("staff_nouns") - word_list("staff_titles")
+
+
+def _title_in_front(doc: Doc, first: int) -> int:
+    """Where the title directly in front of a name begins; the name itself where it has none."""
+    start = doc[first].idx
+    own = next((role.span for role in doc._.roles if role.span.end <= start <= role.span.end + 2), None)
+    return first if own is None else next(token.i for token in doc if token.idx >= own.start)
+
+
+def _is_behind_preposition(doc: Doc, first: int, start: int) -> bool:
+    """Whether a name with its title stands behind "for" or "of" in the span ("an aide to | President Putin")."""
+    while first > start and doc[first - 1].lower_ in ("the", "mr", "mr.", "mrs", "mrs.", "ms", "ms."):
+        first -= 1
+    return first > start and doc[first - 1].lower_ in PREPOSITIONS

@@ -1,0 +1,146 @@
+"""Where a text names people: the trained component's spans, cut to the names themselves.
+
+Titles in front, verbs and possessives behind, and what a line's end or a headline joined to a name are cut away;
+names that hyphens or lost capitals broke are completed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Span, Token
+
+from ingest.gazetteer import gender_of, load_gazetteer, titles
+from ingest.names import family_name_first
+from ingest.nlp.tokens import is_name_like
+from ingest.nlp.wordlists import word_list
+
+REPORTING_VERBS = frozenset("said says told tells added adds wrote writes replied asked noted stated warned".split())
+QUOTES_AND_BRACKETS = frozenset("\"'“”‘’()[]«»,.;:-–—")
+QUOTES = frozenset("\"'“”‘’«»")
+NO_NAME = re.compile(r".*\d|[A-Z][-.‑–].{0,5}\.?$|[A-Z]\.?$")
+"""Affiliations ("D-Mich."), single letters, and designations with figures."""
+PREFIXES_WITH_HYPHEN = frozenset("euro pro anti mid post trans indo sino russo non pan north south east west".split())
+WORDS_BEHIND_HYPHEN = frozenset("era led backed style like born run made".split())
+
+
+def find_people(doc: Doc) -> Iterator[tuple[int, int]]:
+    """The tokens (start, end) of each name of a person that the trained component found."""
+    for entity in doc.ents:
+        if entity.label_ == "PERSON" or (entity.label_ == "ORG" and looks_like_a_person(doc, entity.start, entity.end)):
+            start, end = _trim(doc, entity)
+            if start < end and _is_name(doc, start, end):
+                yield start, _with_damaged_surname(doc, start, end)
+
+
+def looks_like_a_person(doc: Doc, start: int, end: int) -> bool:
+    """Whether a name that was found to be an organisation's begins with a given name and goes on like a person's."""
+    words = doc[start:end]
+    if not 2 <= len(words) <= 3 or not all(word.text.istitle() and word.text.isalpha() for word in words):
+        return False
+    return bool(gender_of(words[0].text)) and not ends_like_an_organization(doc, end) and not _is_known(words.text)
+
+
+def ends_like_an_organization(doc: Doc, end: int) -> bool:
+    """Whether the last word before ``end`` is one that ends names of organisations or buildings."""
+    return doc[end - 1].lower_.rstrip(".") in word_list("organization_nouns")
+
+
+def _is_known(text: str) -> bool:
+    return bool(load_gazetteer().find(text))
+
+
+def _trim(doc: Doc, entity: Span) -> tuple[int, int]:
+    start, end = entity.start, _end_before_breaks(doc, entity)
+    while start < end and (_is_prefix(doc, start, end) or doc[start].text in QUOTES_AND_BRACKETS):
+        start += 1
+    while end > start and (doc[end - 1].lower_ in ("'s", "’s") or doc[end - 1].text in QUOTES_AND_BRACKETS):
+        end -= 1
+    return _without_verbs(doc, start, _with_hyphenated_part(doc, start, end))
+
+
+def _end_before_breaks(doc: Doc, entity: Span) -> int:
+    """Where a line ends, a quotation begins that the name does not close, or "of" brings in what it is of."""
+    quotes = [token for token in entity if token.text in QUOTES]
+    for token in entity:
+        is_open_quote = len(quotes) == 1 and token.text in QUOTES and token.i > entity.start
+        if "\n" in token.text or is_open_quote or (token.lower_ == "of" and token.i > entity.start):
+            return token.i
+    return entity.end
+
+
+def _is_prefix(doc: Doc, place: int, end: int) -> bool:
+    """Whether a word in front of a name is a title, or the state or party that a title ended with."""
+    if is_title(doc[place]):
+        return True
+    if end - place < 2:
+        return False
+    is_state_of_title = place > 0 and doc[place - 1].lower_ == "of" and _is_known(doc[place].text)
+    is_acronym = end - place > 2 and doc[place].text.isupper() and _is_known(doc[place].text)
+    return is_state_of_title or is_acronym
+
+
+def is_title(token: Token) -> bool:
+    """Whether a word is a title, or a word that goes with one, in front of a name; also in the plural."""
+    word = token.lower_.rstrip(".")
+    if word in titles() or word in word_list("name_prefixes"):
+        return True
+    return word.endswith("s") and word[:-1] in titles()
+
+
+def _with_hyphenated_part(doc: Doc, start: int, end: int) -> int:
+    """Take in the rest of a given name in two parts ("Kim Jong | -un")."""
+    if not 2 <= end - start <= 3 or end + 1 >= len(doc) or doc[end - 1].whitespace_ or doc[end].whitespace_:
+        return end
+    is_rest = doc[end].text in ("-", "‑", "–") and doc[end + 1].text.isalpha() and len(doc[end + 1]) <= 5
+    if not is_rest or doc[end + 1].lower_ in WORDS_BEHIND_HYPHEN:
+        return end
+    return end + 2 if family_name_first(tuple(doc[start : end + 2].text.split())) else end
+
+
+def _without_verbs(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """Cut verbs that lost the mark before the name, or that a headline wrote with a capital ("Trump | Wants")."""
+    while end - start > 1 and doc[end - 1].is_lower and not _may_end_a_name(doc, end):
+        end -= 1
+    while end - start > 1 and doc[start].lower_ in REPORTING_VERBS:
+        start += 1
+    verbs = REPORTING_VERBS | word_list("headline_verbs")
+    verb = next((token.i for token in doc[start + 1 : end] if token.lower_ in verbs), end)
+    return start, verb
+
+
+def _may_end_a_name(doc: Doc, end: int) -> bool:
+    joined = end > 1 and doc[end - 2].text in ("-", "‑", "–") and not doc[end - 2].whitespace_
+    return joined or doc[end - 1].text.capitalize() in _capitalised_proper_nouns(doc)
+
+
+def _is_name(doc: Doc, start: int, end: int) -> bool:
+    """Whether what is left can be a person's name."""
+    words = doc[start:end]
+    if not words[0].text[0].isupper() or all(is_title(word) or not is_name_like(word) for word in words):
+        return False
+    if ends_like_an_organization(doc, end) or any(NO_NAME.match(word.text) for word in words[-1:]):
+        return False
+    if words[-1].tag_ == "NNPS" and len(words) > 1 and words[-1].text.endswith("ians"):
+        return False
+    return len(words) > 1 or words[0].lower_.partition("-")[0] not in PREFIXES_WITH_HYPHEN
+
+
+def _with_damaged_surname(doc: Doc, start: int, end: int) -> int:
+    """Take in a family name that lost its capital ("Joe biden"), where the text has it with one elsewhere."""
+    if end - start != 1 or end >= len(doc) or not doc[end].is_lower or not doc[end - 1].whitespace_:
+        return end
+    return end + 1 if doc[end].text.capitalize() in _capitalised_proper_nouns(doc) else end
+
+
+def _capitalised_proper_nouns(doc: Doc) -> set[str]:
+    known: set[str] | None = doc.user_data.get("capitalised_proper_nouns")
+    if known is None:
+        known = {
+            token.text
+            for token in doc
+            if token.is_title and token.ent_type_ == "PERSON" and token.lower_ not in REPORTING_VERBS
+        }
+        doc.user_data["capitalised_proper_nouns"] = known
+    return known
