@@ -93,12 +93,23 @@ class BrowseForm(forms.Form):
         return any(self.data.get(name) for name in self.fields if name != "q")
 
 
+WORDINGS = {
+    Statement.Kind.DIRECT: _("direct"),
+    Statement.Kind.MIXED: _("mixed"),
+    Statement.Kind.INDIRECT: _("reported"),
+}
+"""How the pages call the kinds of statement."""
+
+
 class StatementSearchForm(BrowseForm):
     q = words_field(_("Words"), _("words, or “an exact phrase”"))
     speaker = WordsOrSlugField(Actor, label=_("Speaker"))
-    kind = choice_field(_("Wording"), _("Any"), Statement.Kind.choices)
+    kind = choice_field(_("Wording"), _("Any"), WORDINGS.items())
     since = date_field(_("Said from"))
     until = date_field(_("Said until"))
+    show = choice_field(
+        _("Show"), _("What was said"), [("positions", _("Positions, not quotations")), ("all", _("Both"))]
+    )
     sort = choice_field(_("Order"), _("Best match"), [("newest", _("Newest")), ("oldest", _("Oldest"))])
     of = SlugField(Actor.objects.filter(kind=Actor.Kind.STATE), label=_("State"))
     outlet = SlugField(Outlet.objects.all(), label=_("Outlet"))

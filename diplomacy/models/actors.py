@@ -6,7 +6,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from diplomacy.models.fields import PartialDateField, span_constraint, trigram_index
+from diplomacy.models.fields import PartialDateField, Verdict, span_constraint, trigram_index
 
 
 class ActorQuerySet(models.QuerySet["Actor"]):
@@ -18,14 +18,16 @@ class ActorQuerySet(models.QuerySet["Actor"]):
         return found
 
     def with_counts(self) -> ActorQuerySet:
-        """Add ``statement_count`` (said by), ``event_count`` and ``source_count``."""
+        """Add ``statement_count`` (said by, and standing), ``event_count`` (standing) and ``source_count``."""
         from diplomacy.models.events import Participation
         from diplomacy.models.sources import Mention
         from diplomacy.models.statements import Statement
 
+        said = Statement.objects.standing().spoken().filter(speaker=models.OuterRef("pk"))
+        taken = Participation.objects.filter(actor=models.OuterRef("pk")).exclude(event__verdict=Verdict.REJECTED)
         return self.annotate(
-            statement_count=_count(Statement.objects.filter(speaker=models.OuterRef("pk")), "speaker", "pk"),
-            event_count=_count(Participation.objects.filter(actor=models.OuterRef("pk")), "actor", "event"),
+            statement_count=_count(said, "speaker", "pk"),
+            event_count=_count(taken, "actor", "event"),
             source_count=_count(Mention.objects.filter(actor=models.OuterRef("pk")), "actor", "source"),
         )
 
@@ -33,7 +35,8 @@ class ActorQuerySet(models.QuerySet["Actor"]):
         """In the order of what they said, then of how often they are named, then of their names."""
         from diplomacy.models.statements import Statement
 
-        said = Statement.objects.filter(speaker=models.OuterRef("pk")).order_by().values("speaker")
+        spoken = Statement.objects.standing().spoken()
+        said = spoken.filter(speaker=models.OuterRef("pk")).order_by().values("speaker")
         counted = models.Subquery(said.annotate(count=models.Count("*")).values("count"))
         named = Name.objects.filter(actor=models.OuterRef("pk")).order_by().values("actor")
         mentioned = models.Subquery(named.annotate(sum=models.Sum("count")).values("sum"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models.functions import Substr
 from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
@@ -57,10 +58,21 @@ class EventQuerySet(models.QuerySet["Event"]):
             independent_count=_count_of_reports("source", source__copy_of=None),
         )
 
+    def with_evidence(self) -> EventQuerySet:
+        """Add ``first_evidence``: a sentence that reports the event, of an article about it rather than in passing."""
+        reports = Report.objects.filter(event=models.OuterRef("pk")).order_by("-main", "background", "pk")
+        length = models.F("evidence_end") - models.F("evidence_start")
+        sentence = Substr("source__text", models.F("evidence_start") + 1, length)
+        return self.annotate(first_evidence=models.Subquery(reports.values(sentence=sentence)[:1]))
+
     def for_list(self) -> EventQuerySet:
         """Load what one row of a list shows, and no more."""
         participations = Participation.objects.select_related("actor__state")
-        return self.with_counts().prefetch_related(models.Prefetch("participations", queryset=participations))
+        return (
+            self.with_counts()
+            .with_evidence()
+            .prefetch_related(models.Prefetch("participations", queryset=participations))
+        )
 
 
 def _count_of_reports(column: str, **conditions: object) -> models.functions.Coalesce:

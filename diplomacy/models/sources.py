@@ -9,7 +9,7 @@ from django.db.models.functions import Cast, Coalesce, Substr
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from diplomacy.models.fields import PartialDateField, partial_date_constraint, span_constraint, trigram_index
+from diplomacy.models.fields import PartialDateField, Verdict, partial_date_constraint, span_constraint, trigram_index
 
 OPENING_LENGTH = 120  # characters
 
@@ -58,10 +58,10 @@ class SourceQuerySet(models.QuerySet["Source"]):
         return self.annotate(opening=opening())
 
     def with_counts(self) -> SourceQuerySet:
-        """Add ``quotation_count``, ``report_count`` and ``actor_count``."""
+        """Add ``quotation_count`` and ``report_count``, of statements and events that stand, and ``actor_count``."""
         return self.annotate(
-            quotation_count=_count("quotations"),
-            report_count=_count("reports"),
+            quotation_count=_count("quotations", "statement", fact="statement"),
+            report_count=_count("reports", "event", fact="event"),
             actor_count=_count("mentions", "actor"),
         )
 
@@ -72,10 +72,15 @@ def opening(prefix: str = "") -> Substr:
     return Substr(f"{prefix}text", Coalesce(begin, 0) + 1, OPENING_LENGTH)
 
 
-def _count(relation: str, column: str = "pk") -> Any:
-    """A correlated count of distinct ``column`` of a source's ``relation``; it multiplies no rows."""
+def _count(relation: str, column: str = "pk", *, fact: str = "") -> Any:
+    """A correlated count of distinct ``column`` of a source's ``relation``; it multiplies no rows.
+
+    Of rows that rest under a ``fact``, those are left out whose fact a human rejected.
+    """
     related = Source._meta.get_field(relation).related_model
     rows = related._default_manager.filter(source=models.OuterRef("pk")).order_by().values("source")  # type: ignore[union-attr]
+    if fact:
+        rows = rows.exclude(**{f"{fact}__verdict": Verdict.REJECTED})
     counted = rows.annotate(count=models.Count(column, distinct=True)).values("count")
     return models.functions.Coalesce(models.Subquery(counted), 0)
 

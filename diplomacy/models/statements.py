@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
+from django.db.models.functions import Substr
 from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
@@ -30,6 +31,10 @@ class StatementQuerySet(models.QuerySet["Statement"]):
         """Things said or written, without beliefs, plans and positions reported of someone."""
         return self.filter(speech=True)
 
+    def positions(self) -> StatementQuerySet:
+        """Beliefs, plans and positions that are reported of someone, and are no utterances."""
+        return self.filter(speech=False)
+
     def matching(self, words: str) -> StatementQuerySet:
         """Statements of which some rendering answers the searched ``words``."""
         return self.filter(search_vector=words_query(words))
@@ -54,7 +59,7 @@ class StatementQuerySet(models.QuerySet["Statement"]):
 
     def for_list(self) -> StatementQuerySet:
         """Load what one row of a list shows, and no more."""
-        quotations = Quotation.objects.select_related("source__outlet").defer("source__text")
+        quotations = Quotation.objects.select_related("source__outlet").defer("source__text").with_cue()
         return self.select_related("speaker__state", "event").prefetch_related(
             models.Prefetch("quotations", queryset=quotations)
         )
@@ -121,6 +126,13 @@ class Statement(models.Model):
         return self.speaker.name if self.speaker else self.speaker_text
 
 
+class QuotationQuerySet(models.QuerySet["Quotation"]):
+    def with_cue(self) -> QuotationQuerySet:
+        """Add ``cue``: the reporting verb as the source writes it ("said", "has denied"); None where there is none."""
+        length = models.F("cue_end") - models.F("cue_start")
+        return self.annotate(cue=Substr("source__text", models.F("cue_start") + 1, length))
+
+
 class Quotation(models.Model):
     """One source's rendering of a statement: its content spans, the reporting verb and the speaker as written.
 
@@ -145,6 +157,8 @@ class Quotation(models.Model):
     said_on = PartialDateField(_("said on"))
     confidence = models.FloatField(_("confidence in the speaker"), default=1.0)
     reason = models.CharField(_("reason"), max_length=200, blank=True)
+
+    objects = QuotationQuerySet.as_manager()
 
     class Meta:
         ordering = ["source", "start"]

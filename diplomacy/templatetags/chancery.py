@@ -1,81 +1,42 @@
-"""How dates, numbers, confidence and marked words are written on the pages."""
+"""How names, titles, confidence, marked words and addresses are written on the pages."""
 
 from __future__ import annotations
 
-import datetime
-from typing import Any
+import re
 from urllib.parse import urlencode
 
 from django import template
-from django.contrib.humanize.templatetags.humanize import intcomma
 from django.http import HttpRequest
 from django.template import Context
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.dateformat import format as format_date
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
-from django.utils.text import Truncator
+from django.utils.text import Truncator, capfirst
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
 
-from diplomacy.kinds import event_kinds
+from diplomacy.kinds import event_kinds, with_article
 from diplomacy.markup import Layer, Mark, annotate
-from diplomacy.models import Event, Participation, Quotation, Report, Source, Statement
+from diplomacy.models import Event, Participation, Quotation, Report, Role, Source, Statement
 from diplomacy.models.events import Part
 from diplomacy.models.sources import OPENING_LENGTH
 from diplomacy.search import found_spans
+from diplomacy.templatetags.dates import written_date
 
 register = template.Library()
 
 OPENING_WORDS = 12
-CERTAIN, LIKELY = 0.85, 0.6  # confidences from 0 to 1
-
-
-@register.filter
-def partial_date(value: str) -> SafeString:
-    """A partial date as people write it, its ISO form in ``<time>``: "17 March 2021", "March 2021", "2021"."""
-    if not value:
-        return format_html('<span class="unknown">{}</span>', _("date not known"))
-    return format_html('<time datetime="{}">{}</time>', value, written_date(value))
-
-
-def written_date(value: str) -> str:
-    """A partial date as people write it, with what is known of it and no more."""
-    if len(value) < 7:
-        return value
-    day = datetime.date.fromisoformat(value if len(value) == 10 else f"{value}-01")
-    return format_date(day, "j F Y" if len(value) == 10 else "F Y")
-
-
-@register.simple_tag
-def date_range(first: str, last: str) -> SafeString:
-    """Two partial dates as a range that repeats nothing: "17 March – 2 April 2021"."""
-    if not first or not last or first == last:
-        return partial_date(first or last)
-    return format_html(
-        '<time datetime="{}">{}</time> – <time datetime="{}">{}</time>',
-        first,
-        _beginning(first, last),
-        last,
-        written_date(last),
-    )
-
-
-def _beginning(first: str, last: str) -> str:
-    """The first date without what it has in common with the last."""
-    if len(first) < 10 or len(last) < 10 or first[:4] != last[:4]:
-        return written_date(first)
-    day = datetime.date.fromisoformat(first)
-    return format_date(day, "j" if first[:7] == last[:7] else "j F")
+LONGEST_VERB = 40  # characters: what is longer is a clause
+HIGH, FAIR = 0.85, 0.6  # confidences from 0 to 1
 
 
 @register.filter
 def confidence_word(confidence: float) -> str:
-    """How sure the machine is of a link, in a word."""
-    if confidence >= CERTAIN:
-        return pgettext("confidence", "certain")
-    return pgettext("confidence", "likely") if confidence >= LIKELY else pgettext("confidence", "unsure")
+    """How sure the machine is of what it read; it is never certain."""
+    if confidence >= HIGH:
+        return _("high confidence")
+    return _("fair confidence") if confidence >= FAIR else _("low confidence")
 
 
 @register.filter
@@ -90,6 +51,47 @@ def highlighted(statement: Statement) -> SafeString:
     """A statement's words; those that were searched for are marked where the statement carries a ``headline``."""
     found = found_spans(getattr(statement, "headline", ""), statement.text)
     return annotate(statement.text, [Mark(start, end, Layer.WORD) for start, end in found])
+
+
+@register.filter
+def reporting_verb(statement: Statement) -> str:
+    """The verb that the fullest rendering reports the statement with, as written there; "" where none is told.
+
+    The quotations must be loaded with their ``cue``.
+    """
+    quotations = list(statement.quotations.all())
+    fullest = [quotation for quotation in quotations if quotation.text == statement.text] or quotations
+    cues = [" ".join((getattr(quotation, "cue", "") or "").split()) for quotation in fullest]
+    return next((cue for cue in cues if cue and len(cue) <= LONGEST_VERB), "")
+
+
+@register.filter
+def role_words(role: Role) -> SafeString:
+    """A role and whom it is of, whose name is a link; a title that holds the name does not repeat it."""
+    title = capfirst(role.title)
+    if not role.of:
+        return escape(title)
+    name, url = role.of.name, role.of.get_absolute_url()
+    start = title.casefold().find(name.casefold())
+    if start >= 0:
+        return annotate(title, [Mark(start, start + len(name), Layer.MENTION, style="of", url=url)])
+    return format_html('{} <span class="of">· <a href="{}">{}</a></span>', title, url, name)
+
+
+@register.filter
+def language_name(code: str) -> str:
+    """The name of a language; its code where no name is known."""
+    try:
+        return _(get_language_info(code)["name"])
+    except KeyError:
+        return code
+
+
+@register.filter
+def any_word(words: str) -> str:
+    """A search for any of the searched words, where there are several; "" where there are not."""
+    several = list(dict.fromkeys(re.findall(r"\w[\w'’.-]*", words)))
+    return " or ".join(several) if len(several) > 1 and " or " not in words.casefold() else ""
 
 
 @register.filter
@@ -166,6 +168,12 @@ def kind_definition(kind: str) -> str:
 def participations_by_part(event: Event) -> list[Participation]:
     """The event's participations: initiators, recipients, others."""
     return sorted(event.participations.all(), key=lambda one: Part.values.index(one.part))
+
+
+@register.filter
+def within_sentence(name: str) -> str:
+    """An actor's name with its article, if it takes one."""
+    return with_article(name)
 
 
 @register.filter
@@ -249,45 +257,3 @@ def evidence_with_trigger(report: Report) -> SafeString:
         url = mention.actor.get_absolute_url()
         marks.append(Mark(*place(mention.start, mention.end), Layer.MENTION, style="mention linked", url=url))
     return annotate(report.evidence, marks)
-
-
-def counted(count: Any, singular: str, plural: str) -> str:
-    """A number and its noun: "1 article", "4,212 articles". Reads ``Total``s as well: "more than 10,000 statements"."""
-    number = getattr(count, "count", count) or 0
-    words = ngettext(singular, plural, number) % {"count": intcomma(number)}
-    return _("more than %(counted)s") % {"counted": words} if getattr(count, "is_more", False) else words
-
-
-@register.filter
-def articles(count: Any) -> str:
-    return counted(count, "%(count)s article", "%(count)s articles")
-
-
-@register.filter
-def outlets(count: Any) -> str:
-    return counted(count, "%(count)s outlet", "%(count)s outlets")
-
-
-@register.filter
-def statements(count: Any) -> str:
-    return counted(count, "%(count)s statement", "%(count)s statements")
-
-
-@register.filter
-def events(count: Any) -> str:
-    return counted(count, "%(count)s event", "%(count)s events")
-
-
-@register.filter
-def actors(count: Any) -> str:
-    return counted(count, "%(count)s actor", "%(count)s actors")
-
-
-@register.filter
-def mentions(count: Any) -> str:
-    return counted(count, "%(count)s mention", "%(count)s mentions")
-
-
-@register.filter
-def independent(count: Any) -> str:
-    return counted(count, "%(count)s independent report", "%(count)s independent reports")

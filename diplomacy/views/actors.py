@@ -19,6 +19,7 @@ from diplomacy.views.paging import Total, count_rows, in_order, numbered_page
 LISTED = 2_000
 """The list shows so many actors at most; beyond them one searches."""
 SHOWN = 8
+SHOWN_POSITIONS = 4
 COMPANIONS = 12
 COMPARED_SOURCES = 500
 
@@ -36,9 +37,14 @@ class Section:
 
 def section(rows: QuerySet[Any], shown: QuerySet[Any], *, size: int = SHOWN) -> Section:
     """The first ``size`` rows, loaded as ``shown`` tells; all are counted only where there are more."""
+    pks, total = first_of(rows, size)
+    return Section(in_order(shown, pks), total)
+
+
+def first_of(rows: QuerySet[Any], size: int) -> tuple[list[int], Total]:
+    """The ids of the first rows, and how many rows there are."""
     first = list(rows.values_list("pk", flat=True)[: size + 1])
-    total = count_rows(rows) if len(first) > size else Total(len(first))
-    return Section(in_order(shown, first[:size]), total)
+    return first[:size], count_rows(rows) if len(first) > size else Total(len(first))
 
 
 @require_safe
@@ -81,15 +87,27 @@ def actor_detail(request: HttpRequest, slug: str) -> HttpResponse:
     actor = Actor.objects.select_related("state").prefetch_related("names").filter(slug=slug).first()
     if not actor:
         return redirect(get_object_or_404(Actor, former_slugs__slug=slug), permanent=True)
+    events = Event.objects.standing().with_actor(actor)
     context = {
         "actor": actor,
         "roles": list(roles_of(actor)),
-        "by": section(Statement.objects.by(actor).newest_first(), Statement.objects.for_list()),
-        "about": section(Statement.objects.about(actor).newest_first(), Statement.objects.for_list()),
-        "events": section(Event.objects.with_actor(actor).newest_first(), Event.objects.for_list()),
+        "stated": stated(actor),
+        "events": section(events.newest_first(), Event.objects.for_list()),
         "around": around(actor),
     }
     return render(request, "actors/actor_detail.html", context)
+
+
+def stated(actor: Actor) -> dict[str, Section]:
+    """What the actor said, what positions are reported of it, and what was said about it."""
+    statements = Statement.objects.standing().newest_first()
+    first = {
+        "by": first_of(statements.by(actor).spoken(), SHOWN),
+        "positions": first_of(statements.by(actor).positions(), SHOWN_POSITIONS),
+        "about": first_of(statements.about(actor).spoken(), SHOWN),
+    }
+    loaded = Statement.objects.for_list().in_bulk({pk for pks, _total in first.values() for pk in pks})
+    return {name: Section([loaded[pk] for pk in pks], total) for name, (pks, total) in first.items()}
 
 
 def roles_of(actor: Actor) -> QuerySet[Role]:
@@ -98,25 +116,20 @@ def roles_of(actor: Actor) -> QuerySet[Role]:
     return actor.roles.select_related("of").prefetch_related(Prefetch("evidence", queryset=evidence))
 
 
-def around(actor: Actor) -> dict[str, Section]:
+def around(actor: Actor) -> dict[str, Any]:
     """Who belongs to the actor, who appears beside it, and in which sources."""
     sources = Source.objects.filter(mentions__actor=actor).distinct()
     people = Actor.objects.filter(state=actor).most_quoted_first()
-    together = companions(actor)
     return {
         "people": section(people, listed_actors(), size=COMPANIONS),
-        "companions": section(together, together, size=COMPANIONS),
+        "companions": companions(actor),
         "sources": section(sources.newest_first(), Source.objects.for_list().with_opening().with_counts()),
     }
 
 
-def companions(actor: Actor) -> ActorQuerySet:
+def companions(actor: Actor) -> list[Actor]:
     """Actors who are named in the same sources, with ``shared_count``: in how many of the newest of them."""
     sources = Source.objects.filter(mentions__actor=actor).order_by("-pk").values("pk").distinct()[:COMPARED_SOURCES]
     shared = Count("mentions__source", distinct=True)
-    return (
-        Actor.objects.filter(mentions__source__in=sources)
-        .exclude(pk=actor.pk)
-        .annotate(shared_count=shared)
-        .order_by("-shared_count", "name")
-    )
+    beside = Actor.objects.filter(mentions__source__in=sources).exclude(pk=actor.pk).annotate(shared_count=shared)
+    return list(beside.order_by("-shared_count", "name")[:COMPANIONS])

@@ -17,8 +17,9 @@ from diplomacy.models.fields import within
 from diplomacy.views.fragments import render_list
 from diplomacy.views.matrix import matrix
 from diplomacy.views.paging import count_rows, keyset_page
+from diplomacy.views.rejections import rejection_of
 
-SHOWN_STATEMENTS = 12
+SHOWN_STATEMENTS = 8
 
 
 @require_safe
@@ -36,7 +37,7 @@ def event_list(request: HttpRequest) -> HttpResponse:
 
 
 def asked_events(form: EventSearchForm) -> EventQuerySet:
-    events = Event.objects.filter(within("date", since=form.asked("since"), until=form.asked("until")))
+    events = Event.objects.standing().filter(within("date", since=form.asked("since"), until=form.asked("until")))
     if words := form.asked("q"):
         events = events.with_words(words)
     if form.kinds:
@@ -52,12 +53,14 @@ def event_detail(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     if request.path != event.get_absolute_url():
         return redirect(event, permanent=True)
     reports = list(reports_of(event))
+    rejection = rejection_of(event)
     context = {
         "event": event,
         "reports": reports,
+        "rejection": rejection,
         "matrix": matrix(reports),
-        "inside": Statement.objects.for_list().filter(event=event).newest_first()[:SHOWN_STATEMENTS],
-        "beside": statements_beside(event, reports),
+        "inside": [] if rejection else statements_inside(event),
+        "beside": [] if rejection else statements_beside(event, reports),
     }
     return render(request, "events/event_detail.html", context)
 
@@ -83,9 +86,16 @@ def with_named(reports: list[Report]) -> list[Report]:
     return reports
 
 
+def statements_inside(event: Event) -> list[Statement]:
+    """What was said in the event or of it, and after that the positions that are reported."""
+    inside = Statement.objects.standing().for_list().filter(event=event)
+    return list(inside.order_by("-speech", "-said_on", "-pk")[:SHOWN_STATEMENTS])
+
+
 def statements_beside(event: Event, reports: list[Report]) -> list[Statement]:
     """What those who take part say in the sources that report the event, without what was said in the event itself."""
     sources = {report.source_id for report in reports}
     speakers = [participation.actor_id for participation in event.participations.all()]
-    beside = Statement.objects.for_list().filter(speaker__in=speakers, quotations__source__in=sources)
+    said = Statement.objects.standing().spoken()
+    beside = said.for_list().filter(speaker__in=speakers, quotations__source__in=sources)
     return list(beside.exclude(event=event).distinct().newest_first()[:SHOWN_STATEMENTS])

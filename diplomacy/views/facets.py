@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Case, Count, F, QuerySet, When
+from django.db.models import Case, CharField, Count, F, QuerySet, Value, When
 from django.utils.translation import gettext as _
 
+from diplomacy.forms import WORDINGS
 from diplomacy.models import Actor, Statement
 
 CHOICES = 8
@@ -30,17 +32,21 @@ class Facet:
 
 
 def statement_facets(statements: QuerySet[Statement], *, answered: Iterable[str]) -> list[Facet]:
-    """A facet for each question that is not ``answered`` and that has more than one answer; one query for each."""
+    """A facet for each question that is not ``answered`` and that has more than one answer; one query for them all."""
     statements = statements.order_by().annotate(state_slug=_of_state("slug"), state_name=_of_state("name"))
     columns = {
         "speaker": (_("Speaker"), "speaker__slug", "speaker__name"),
         "of": (_("State"), "state_slug", "state_name"),
+        "about": (_("About"), "about__slug", "about__name"),
         "outlet": (_("Outlet"), "quotations__source__outlet__slug", "quotations__source__outlet__name"),
         "kind": (_("Wording"), "kind", "kind"),
     }
     open_questions = [name for name in columns if name not in set(answered)]
-    facets = [_facet(name, statements, *columns[name]) for name in open_questions]
-    return [facet for facet in facets if len(facet.choices) > 1]
+    counted = [_counted(name, statements, *columns[name][1:]) for name in open_questions]
+    choices: dict[str, list[Choice]] = {name: [] for name in open_questions}
+    for name, value, shown, count in counted[0].union(*counted[1:], all=True) if counted else ():
+        choices[name].append(Choice(value, _label(name, shown), count))
+    return [Facet(name, columns[name][0], choices[name]) for name in open_questions if len(choices[name]) > 1]
 
 
 def _of_state(field: str) -> Case:
@@ -50,13 +56,14 @@ def _of_state(field: str) -> Case:
     )
 
 
-def _facet(name: str, statements: QuerySet[Statement], label: str, value: str, shown: str) -> Facet:
-    counted = (
-        statements.filter(**{f"{value}__isnull": False}).values(value, shown).annotate(count=Count("pk", distinct=True))
+def _counted(name: str, statements: QuerySet[Statement], value: str, shown: str) -> QuerySet[Any, tuple[Any, ...]]:
+    """Rows of (name of the question, answer, its label, number of statements), the most frequent first."""
+    answers = statements.filter(**{f"{value}__isnull": False}).annotate(
+        question=Value(name, output_field=CharField()), answer=F(value), label=F(shown)
     )
-    rows = counted.order_by("-count", shown)[:CHOICES]
-    return Facet(name, label, [Choice(row[value], _label(name, row[shown]), row["count"]) for row in rows])
+    counted = answers.values("question", "answer", "label").annotate(count=Count("pk", distinct=True))
+    return counted.order_by("-count", "label").values_list("question", "answer", "label", "count")[:CHOICES]
 
 
 def _label(name: str, shown: str) -> str:
-    return str(Statement.Kind(shown).label) if name == "kind" else shown
+    return str(WORDINGS[Statement.Kind(shown)]) if name == "kind" else shown

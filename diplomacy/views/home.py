@@ -20,11 +20,11 @@ LATELY = 3_000
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    newest_events = Event.objects.newest_first().values_list("pk", flat=True)[:SHOWN]
+    newest_events = Event.objects.standing().newest_first().values_list("pk", flat=True)[:SHOWN]
     context = {
         "form": StatementSearchForm(),
         "coverage": coverage(),
-        "statements": Statement.objects.for_list().newest_first()[:SHOWN],
+        "statements": Statement.objects.standing().spoken().for_list().newest_first()[:SHOWN],
         "events": in_order(Event.objects.for_list(), list(newest_events)),
         "quoted": most_quoted(),
     }
@@ -43,7 +43,8 @@ def coverage() -> dict[str, Any]:
 
 def most_quoted() -> list[Actor]:
     """The actors who speak most often among the newest statements, each with a ``said_count``."""
-    newest = Statement.objects.exclude(speaker=None).newest_first().values("pk")[:LATELY]
+    said = Statement.objects.standing().spoken().exclude(speaker=None)
+    newest = said.newest_first().values("pk")[:LATELY]
     speakers = Statement.objects.filter(pk__in=newest).order_by().values("speaker").annotate(count=Count("pk"))
     top = speakers.order_by("-count", "speaker").values_list("speaker", "count")[:8]
     counts = dict(top)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from diplomacy.markup import Layer, Mark
@@ -33,8 +34,9 @@ def _mention_label(mention: Mention) -> str:
 def quotation_marks(quotations: Iterable[Quotation], text: str) -> Iterator[Mark]:
     """The content of quotations with the quotation marks around it, which leads to the statement."""
     for quotation in quotations:
+        kind = quotation.get_kind_display() if quotation.statement.speech else _("position, not a quotation")
         label = _("%(kind)s: %(speaker)s") % {
-            "kind": quotation.get_kind_display().capitalize(),
+            "kind": capfirst(kind),
             "speaker": quotation.statement.speaker_name or _("unnamed speaker"),
         }
         url = reverse("statement-detail", args=[quotation.statement_id])

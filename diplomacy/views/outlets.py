@@ -24,7 +24,7 @@ def outlet_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "outlet": outlet,
         "page": keyset_page(sources, shown, by="published", after=after, before=before),
         "total": count_rows(sources),
-        "statement_total": count_rows(Statement.objects.in_outlet(outlet)),
+        "statement_total": count_rows(Statement.objects.standing().spoken().in_outlet(outlet)),
         "quoted": quoted_in(outlet),
     }
     return render(request, "outlets/outlet_detail.html", context)
@@ -34,5 +34,6 @@ def quoted_in(outlet: Outlet) -> list[Actor]:
     """Whom the outlet's newest sources quote most often, each with ``said_count``."""
     newest = Source.objects.filter(outlet=outlet).newest_first().values("pk")[:COMPARED]
     said = Count("statements", distinct=True)
-    quoted = Actor.objects.filter(statements__quotations__source__in=newest).annotate(said_count=said)
+    standing = Statement.objects.standing().spoken().filter(quotations__source__in=newest)
+    quoted = Actor.objects.filter(statements__in=standing.values("pk")).annotate(said_count=said)
     return list(quoted.order_by("-said_count", "name")[:QUOTED])

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from diplomacy.forms import SourceSearchForm
 from diplomacy.markup import annotate_article
 from diplomacy.models import Actor, Mention, Outlet, Quotation, Report, RoleEvidence, Source
-from diplomacy.models.fields import within
+from diplomacy.models.fields import Verdict, within
 from diplomacy.models.sources import SourceQuerySet
 from diplomacy.search import found_spans, headline
 from diplomacy.views.fragments import render_list
@@ -88,10 +88,13 @@ def source_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def what_rests_on(source: Source) -> Resting:
+    """All that was read in the source, without the facts that a human rejected."""
+    quotations = source.quotations.select_related("statement__speaker").order_by("start")
+    reports = source.reports.select_related("event").order_by("trigger_start")
     return Resting(
         mentions=list(source.mentions.select_related("actor").prefetch_related("candidates").in_order()),
-        quotations=list(source.quotations.select_related("statement__speaker").order_by("start")),
-        reports=list(source.reports.select_related("event").order_by("trigger_start")),
+        quotations=list(quotations.exclude(statement__verdict=Verdict.REJECTED)),
+        reports=list(reports.exclude(event__verdict=Verdict.REJECTED)),
         roles=list(source.role_evidence.select_related("role__actor").order_by("start")),
     )
 

@@ -18,18 +18,25 @@ from diplomacy.search import headline, word_rank
 from diplomacy.views.facets import Facet, statement_facets
 from diplomacy.views.fragments import render_list
 from diplomacy.views.paging import Page, Total, count_rows, keyset_page, numbered_page
+from diplomacy.views.rejections import rejection_of
+from diplomacy.views.suggestions import suggestions
 
 RANKED = 3_000
 """Best matches are looked for, and choices counted, among as many of the newest statements found."""
 NEIGHBOURS = 3
+BESIDE = ("earlier", "later")
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A page of the statements found, their number, and what else can be asked of them."""
+    """A page of the statements found, their number, and what else can be asked of them.
+
+    ``others`` counts what answers as well and is not shown: positions beside things said, or the other way round.
+    """
 
     page: Page
     total: Total
+    others: Total
     facets: list[Facet]
     ranked_of_newest: int = 0
 
@@ -43,13 +50,15 @@ def statement_list(request: HttpRequest) -> HttpResponse:
         "found": find(form, request.GET.get("after", ""), request.GET.get("before", "")),
         "words": words,
         "chosen": chosen(form),
+        "suggestions": suggestions(words) if words else [],
     }
     return render_list(request, "statements/statement_list.html", context)
 
 
 def find(form: StatementSearchForm, after: str, before: str) -> Found:
     """What the form asks for. ``after`` and ``before`` are places in the list, or numbers of pages of best matches."""
-    statements = asked_statements(form)
+    answering = asked_statements(form)
+    statements, others = parted(answering, form.asked("show"))
     newest = list(statements.newest_first().values_list("pk", flat=True)[: RANKED + 1])
     is_capped = len(newest) > RANKED
     answered = [*chosen(form), *(["kind"] if form.asked("kind") else [])]
@@ -65,13 +74,16 @@ def find(form: StatementSearchForm, after: str, before: str) -> Found:
     return Found(
         page,
         count_rows(statements) if is_capped else Total(len(newest)),
+        count_rows(others),
         statement_facets(Statement.objects.filter(pk__in=newest[:RANKED]), answered=answered),
         ranked_of_newest=RANKED if is_capped and form.order == "relevance" else 0,
     )
 
 
 def asked_statements(form: StatementSearchForm) -> StatementQuerySet:
-    statements = Statement.objects.filter(within("said_on", since=form.asked("since"), until=form.asked("until")))
+    statements = Statement.objects.standing().filter(
+        within("said_on", since=form.asked("since"), until=form.asked("until"))
+    )
     if words := form.asked("q"):
         statements = statements.matching(words)
     if speaker := form.asked("speaker"):
@@ -85,6 +97,14 @@ def asked_statements(form: StatementSearchForm) -> StatementQuerySet:
     if kind := form.asked("kind"):
         statements = statements.filter(kind=kind)
     return statements
+
+
+def parted(statements: StatementQuerySet, show: str | None) -> tuple[StatementQuerySet, StatementQuerySet]:
+    """What is shown of the statements, and what is not: first of all, people look for what was said."""
+    if show == "all":
+        return statements, statements.none()
+    said, positions = statements.spoken(), statements.positions()
+    return (positions, said) if show == "positions" else (said, positions)
 
 
 def for_page(words: str) -> StatementQuerySet:
@@ -103,12 +123,13 @@ def chosen(form: StatementSearchForm) -> dict[str, Model]:
 def statement_detail(request: HttpRequest, pk: int) -> HttpResponse:
     statement = get_object_or_404(Statement.objects.select_related("speaker__state", "event"), pk=pk)
     quotations = renderings(statement)
+    rejection = rejection_of(statement)
     context = {
         "statement": statement,
         "quotations": quotations,
+        "rejection": rejection,
         "role": role_in(statement, quotations),
-        "earlier": list(neighbours(statement, later=False)),
-        "later": list(neighbours(statement, later=True)),
+        "beside": {} if rejection else {when: list(neighbours(statement, later=when == "later")) for when in BESIDE},
         "about": list(statement.about.all()),
     }
     return render(request, "statements/statement_detail.html", context)
@@ -116,7 +137,7 @@ def statement_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 def renderings(statement: Statement) -> list[Quotation]:
     """The statement's quotations, the earliest published first, with the openings of their sources, not the texts."""
-    quotations = statement.quotations.select_related("source__outlet").defer("source__text")
+    quotations = statement.quotations.select_related("source__outlet").defer("source__text").with_cue()
     quotations = quotations.annotate(opening=opening("source__")).order_by("source__published", "source", "start")
     for quotation in quotations:
         quotation.source.opening = quotation.opening  # type: ignore[attr-defined]
@@ -141,5 +162,5 @@ def neighbours(statement: Statement, *, later: bool) -> StatementQuerySet:
     said, pk = statement.said_on, statement.pk
     side = "gt" if later else "lt"
     beyond = Q(**{f"said_on__{side}": said}) | Q(said_on=said, **{f"pk__{side}": pk})
-    others = Statement.objects.for_list().by(statement.speaker).filter(beyond).exclude(said_on="")
+    others = Statement.objects.standing().spoken().for_list().by(statement.speaker).filter(beyond).exclude(said_on="")
     return others.order_by("said_on" if later else "-said_on", "pk" if later else "-pk")[:NEIGHBOURS]

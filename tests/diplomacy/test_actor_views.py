@@ -148,3 +148,25 @@ def test_the_page_does_not_query_for_each_row(client, django_assert_max_num_quer
         make_role_evidence(make_role(state, f"Host {number}"), source, "Norland")
     with django_assert_max_num_queries(24):
         page(client, state)
+
+
+def test_positions_stand_apart_from_what_was_said(client):
+    ada = make_actor("Ada Mirren")
+    make_statement("We talk.", speaker=ada)
+    make_statement("talks are the aim", speaker=ada, kind="indirect", speech=False)
+    html = client.get(ada.get_absolute_url()).content.decode()
+    assert html.index("Said by Ada Mirren") < html.index("We talk.") < html.index("Positions reported of Ada Mirren")
+    assert html.index("Positions reported of Ada Mirren") < html.index("talks are the aim")
+
+
+@pytest.mark.parametrize(
+    ("title", "written"),
+    [
+        ("State Council speaker", '<span class="of"><a href="/actors/state-council/">State Council</a></span> speaker'),
+        ("speaker", 'Speaker <span class="of">· <a href="/actors/state-council/">State Council</a></span>'),
+    ],
+)
+def test_a_role_does_not_name_its_organisation_twice(client, title, written):
+    ada = make_actor("Ada Mirren")
+    make_role(ada, title, of=make_actor("State Council", kind="organization"), last_seen="2021-03-17")
+    assert written in client.get(reverse("actor-list")).content.decode()

@@ -119,7 +119,7 @@ def test_metadata_and_copies_are_shown(client):
     )
     copy = make_source(copy_of=source)
     html = page(client, source)
-    for shown in ("Jo Writer", "March 2021", "front matter", "https://example.org/a", "chancery_en 0.1"):
+    for shown in ("Jo Writer", "March 2021", "told in the document", "https://example.org/a", "chancery_en 0.1"):
         assert shown in html
     assert copy.get_absolute_url() in html
     assert source.get_absolute_url() in page(client, copy)

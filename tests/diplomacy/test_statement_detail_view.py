@@ -82,14 +82,16 @@ def test_a_role_that_came_later_is_not_shown(client):
     assert "Foreign Minister" not in page(client, make_statement(speaker=speaker, said_on="2010"))
 
 
-@pytest.mark.parametrize(("confidence", "word"), [(0.95, "certain"), (0.7, "likely"), (0.3, "unsure")])
+@pytest.mark.parametrize(
+    ("confidence", "word"), [(0.95, "high confidence"), (0.7, "fair confidence"), (0.3, "low confidence")]
+)
 def test_the_link_to_the_speaker_tells_how_sure_it_is_and_why(client, confidence, word):
     source = make_source("“Talk,” the minister said.")
     statement = make_statement("Talk", sources=[source])
     statement.quotations.update(confidence=confidence, reason="nearest minister before")
     html = page(client, statement)
-    assert f"Speaker: {word}" in html
-    assert "nearest minister before" in html
+    assert f"Speaker read by machine: {word}" in html
+    assert "Nearest minister before" in html
 
 
 def test_an_unlinked_speaker_is_shown_as_written(client):
@@ -118,3 +120,19 @@ def test_queries_do_not_grow_with_renderings(client, django_assert_max_num_queri
         make_quotation(statement, make_source(f"“{statement.text}”", outlet=make_outlet()))
     with django_assert_max_num_queries(9):
         page(client, statement)
+
+
+def test_a_position_is_called_so_and_stands_between_no_quotation_marks(client):
+    html = page(client, make_statement("the sanctions are wrong", kind="indirect", speech=False))
+    assert '<span class="reported">Position, not a quotation</span>' in html
+    assert '<span class="qm">' not in html
+
+
+def test_without_a_date_the_publication_is_told(client):
+    source = make_source("“Talk,” she said.", published="2021-03-18")
+    html = page(client, make_statement("Talk", said_on="", sources=[source]))
+    assert 'published <time datetime="2021-03-18">' in html
+
+
+def test_the_page_leads_on_to_all_that_the_speaker_said(client):
+    assert 'href="/statements/?speaker=ada-mirren"' in page(client, make_statement(speaker=make_actor("Ada Mirren")))

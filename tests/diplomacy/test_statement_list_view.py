@@ -186,3 +186,71 @@ def test_queries_do_not_grow_with_rows(client, django_assert_max_num_queries, as
 
 def test_only_reading_is_allowed(client):
     assert client.post(reverse("statement-list")).status_code == 405
+
+
+def test_positions_are_shown_only_when_they_are_asked_for(client):
+    make_statement("Talks are near.")
+    make_statement("Talks are the aim.", kind="indirect", speech=False)
+    assert shown(search(client)) == ["Talks are near."]
+    assert shown(search(client, show="positions")) == ["Talks are the aim."]
+    assert sorted(shown(search(client, show="all"))) == ["Talks are near.", "Talks are the aim."]
+    assert "position, not a quotation" in search(client, show="positions").content.decode()
+    assert "position, not a quotation" not in search(client).content.decode()
+
+
+def test_positions_that_answer_as_well_are_told_of(client):
+    make_statement("Talks are the aim.", kind="indirect", speech=False)
+    html = search(client, q="aim").content.decode()
+    assert '<a href="/statements/?q=aim&amp;show=positions">1 position reported of someone, not said</a>' in html
+    assert "answer this as well" not in search(client, q="aim", show="all").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("words", "links"),
+    [
+        ("mirren", ["speaker=ada-mirren", "about=ada-mirren"]),
+        ("Ada Mirren grain", ["speaker=ada-mirren&amp;q=grain"]),
+        ("mirren NRL", ["speaker=ada-mirren&amp;about=norland", "speaker=norland&amp;about=ada-mirren"]),
+    ],
+)
+def test_a_name_among_the_words_offers_its_actor(client, words, links):
+    make_actor("Ada Mirren", names=["Mirren"])
+    make_state("Norland", names=["NRL"])
+    html = search(client, q=words).content.decode()
+    for link in links:
+        assert f'href="/statements/?{link}"' in html
+
+
+@pytest.mark.parametrize("words", ['"Ada Mirren"', "adamant", "told us", "( & '"])
+def test_words_that_name_nobody_offer_nobody(client, words):
+    make_actor("Ada Mirren")
+    make_state("United States", names=["US"])
+    assert 'class="suggestions"' not in search(client, q=words).content.decode()
+
+
+def test_a_name_within_a_longer_name_is_not_offered_beside_it(client):
+    make_state("Guinea")
+    make_state("New Guinea")
+    assert [one.actor.name for one in search(client, q="new guinea").context["suggestions"]] == ["New Guinea"]
+
+
+def test_words_that_no_statement_holds_together_can_be_looked_for_one_by_one(client):
+    make_statement("Grain is grown.")
+    html = search(client, q='"grain & guns"').content.decode()
+    assert 'href="/statements/?q=grain+or+guns"' in html
+    assert shown(search(client, q="grain or guns")) == ["Grain is grown."]
+
+
+def test_a_row_tells_the_verb_that_reports_it(client):
+    source = make_source("Ada Mirren has rejected the idea of talks.")
+    statement = make_statement("the idea of talks", kind="indirect", sources=[source])
+    start = source.text.index("has rejected")
+    statement.quotations.update(cue_start=start, cue_end=start + len("has rejected"))
+    assert '<span class="cue">has rejected</span>' in search(client).content.decode()
+
+
+def test_a_description_that_stands_for_a_speaker_begins_with_a_capital_and_is_cut(client):
+    make_statement(speaker_text="the ministry’s " + "very " * 40 + "long department")
+    html = search(client).content.decode()
+    assert ">The ministry’s very" in html
+    assert "long department</span>" not in html
