@@ -111,15 +111,21 @@ def _best(
 ) -> int | None:
     sides: dict[str, set[int]] = {}
     for participant in event.participants:
-        row = rows.get(actors[participant.actor].actor or 0)
-        if row is not None:
-            _add_side(sides, event.kind, participant.part, row)
+        row = rows.get(actors[participant.actor].actor or 0) or _unknown(participant.actor, parsed, actors)
+        _add_side(sides, event.kind, participant.part, row)
     fitting = [
         (_agreement(event, sides, other), -other.pk)
         for other in known
         if other.pk not in taken and _fits(event, sides, other, parsed.article.published)
     ]
     return -max(fitting)[1] if fitting else None
+
+
+def _unknown(key: int, parsed: ParsedArticle, actors: dict[int, ActorLink]) -> Actor:
+    """Somebody who is no actor yet: nobody of those known, but perhaps of a known state."""
+    local = next(actor for actor in parsed.actors if actor.key == key)
+    states = (actors[actor.key].actor for actor in parsed.actors if local.state and actor.gazetteer == local.state)
+    return Actor(pk=-1 - key, kind=local.kind, state_id=next(states, None))
 
 
 def _agreement(event: EventRecord, sides: dict[str, set[int]], other: KnownEvent) -> tuple[bool, bool, int]:
