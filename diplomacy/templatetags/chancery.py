@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from urllib.parse import urlencode
 
 from django import template
@@ -54,13 +55,13 @@ def highlighted(statement: Statement) -> SafeString:
 
 
 @register.filter
-def reporting_verb(statement: Statement) -> str:
-    """The verb that the fullest rendering reports the statement with, as written there; "" where none is told.
+def reporting_verb(statement: Statement, quotations: Iterable[Quotation]) -> str:
+    """The verb that the fullest of its ``quotations`` reports the statement with; "" where none is told.
 
-    The quotations must be loaded with their ``cue``.
+    It is as the source writes it: the quotations must be loaded with their ``cue``.
     """
-    quotations = list(statement.quotations.all())
-    fullest = [quotation for quotation in quotations if quotation.text == statement.text] or quotations
+    loaded = list(quotations)
+    fullest = [quotation for quotation in loaded if quotation.text == statement.text] or loaded
     cues = [" ".join((getattr(quotation, "cue", "") or "").split()) for quotation in fullest]
     return next((cue for cue in cues if cue and len(cue) <= LONGEST_VERB), "")
 

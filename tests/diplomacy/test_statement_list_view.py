@@ -201,8 +201,8 @@ def test_positions_are_shown_only_when_they_are_asked_for(client):
 def test_positions_that_answer_as_well_are_told_of(client):
     make_statement("Talks are the aim.", kind="indirect", speech=False)
     html = search(client, q="aim").content.decode()
-    assert '<a href="/statements/?q=aim&amp;show=positions">1 position reported of someone, not said</a>' in html
-    assert "answer this as well" not in search(client, q="aim", show="all").content.decode()
+    assert '<a href="/statements/?q=aim&amp;show=positions">1 position, reported but not said</a>' in html
+    assert "See also" not in search(client, q="aim", show="all").content.decode()
 
 
 @pytest.mark.parametrize(
