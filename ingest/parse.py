@@ -5,11 +5,13 @@ Pure: the same article and the same pipeline give the same result, in any proces
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from ingest.cleaning.lines import join_wrapped, split_lines
 from ingest.nlp import load_nlp, pipeline_version
 from ingest.nlp.actors import actors
 from ingest.nlp.coreference import coreference
@@ -18,6 +20,8 @@ from ingest.nlp.events import find_events
 from ingest.nlp.roles import roles
 from ingest.nlp.speakers import find_quotations
 from ingest.records import CleanArticle, MentionRecord, ParsedArticle, Span
+
+LINE_END = re.compile("[\r\n\x0b\x0c\x85\u2028\u2029]")
 
 
 def parse(article: CleanArticle, nlp: Language | None = None) -> ParsedArticle:
@@ -35,7 +39,8 @@ def parse_many(articles: Iterable[CleanArticle], nlp: Language | None = None) ->
 
 def _doc(article: CleanArticle, nlp: Language) -> Doc:
     """The body as a Doc whose offsets are those of the whole text: what is not body is blank."""
-    doc = nlp.make_doc(blank_outside(article.text, article.body))
+    after_title = article.title_span.end if article.title_span else 0
+    doc = nlp.make_doc(unwrapped(blank_outside(article.text, article.body), start=after_title))
     doc._.published = article.published
     return doc
 
@@ -52,6 +57,22 @@ def blank_outside(text: str, spans: Iterable[Span]) -> str:
         pieces += ["\n" * (start - place), text[start:end]]
         place = end
     return "".join([*pieces, "\n" * (len(text) - place)])
+
+
+def unwrapped(text: str, *, start: int = 0) -> str:
+    """``text`` with spaces for the line ends inside a paragraph, where it is wrapped at a fixed width.
+
+    As long as before, so that all offsets hold; a text with a paragraph a line stays as it is, and so does all that
+    stands before ``start``: a headline is no part of the paragraph below it.
+    """
+    pieces = [text[:start]]
+    rest = text[start:]
+    place = 0
+    for paragraph in join_wrapped(split_lines(rest), rest):
+        begin, end = paragraph.span
+        pieces += [rest[place:begin], LINE_END.sub(" ", rest[begin:end])]
+        place = end
+    return "".join([*pieces, rest[place:]])
 
 
 def _parsed(doc: Doc, article: CleanArticle, pipeline: str) -> ParsedArticle:

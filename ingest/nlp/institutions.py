@@ -180,7 +180,7 @@ class InstitutionReader:
         """
         following = self.doc[token.i + 1] if token.i + 1 < len(self.doc) else None
         if following is not None and following.pos_ in ("NOUN", "PROPN") and token.head.i >= following.i:
-            return token.lower_ not in LOOSE_WORDS and following.lemma_.lower() in titles()
+            return token.lower_ not in LOOSE_WORDS and following.tag_ == "NN" and following.lower_ in titles()
         if token.lower_ not in LOOSE_WORDS:
             return True
         return token.lower_ not in NEVER_ONE and base(token.dep_) == "nsubj" and token.head.pos_ in ("VERB", "AUX")
@@ -190,7 +190,7 @@ class InstitutionReader:
         gazetteer = load_gazetteer()
         for start in range(max(token.sent.start, token.i - 2), token.i + 1):
             words = self.doc[start : token.i + 1]
-            if any(word.i in actor_by_token or word.is_punct for word in words):
+            if words[0].lower_ == "the" or any(word.i in actor_by_token or word.is_punct for word in words):
                 continue
             if gazetteer.institution(words.text, "state:FRA") or (start == token.i and token.lower_ in EMBASSY_WORDS):
                 return start

@@ -34,6 +34,20 @@ def person_named(doc: Doc, start: int, end: int, head: Token) -> int | None:
     return max(named)[2] if named else None
 
 
+def name_at_the_end(doc: Doc, start: int, end: int) -> int | None:
+    """The key of the actor whose name ends the span, where the parse broke what stands before it.
+
+    ("Late Thursday, the White House", "the lobby group, AIPAC,"); None where a preposition brings the name in.
+    """
+    while end > start and doc[end - 1].is_punct:
+        end -= 1
+    key = actor_at(doc, end - 1) if end > start else None
+    if key is None or doc[end - 1].pos_ != "PROPN":
+        return None
+    first, _ = _edges(doc, doc[end - 1], key)
+    return None if _is_behind_preposition(doc, _title_in_front(doc, first), start) else key
+
+
 def _names_the_head(doc: Doc, token: Token, head: Token, key: int, start: int) -> bool:
     """Whether a name is the head or its apposition, and not a possessor or what a preposition brings in."""
     first, last = _edges(doc, token, key)

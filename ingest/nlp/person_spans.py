@@ -120,11 +120,11 @@ def _is_name(doc: Doc, start: int, end: int) -> bool:
     words = doc[start:end]
     if not words[0].text[0].isupper() or all(is_title(word) or not is_name_like(word) for word in words):
         return False
-    if ends_like_an_organization(doc, end) or any(NO_NAME.match(word.text) for word in words[-1:]):
+    if ends_like_an_organization(doc, end) or NO_NAME.match(words.text if " " not in words.text else words[-1].text):
         return False
     if words[-1].tag_ == "NNPS" and len(words) > 1 and words[-1].text.endswith("ians"):
         return False
-    return len(words) > 1 or words[0].lower_.partition("-")[0] not in PREFIXES_WITH_HYPHEN
+    return not any(words.text.lower().startswith(f"{prefix}-") for prefix in PREFIXES_WITH_HYPHEN)
 
 
 def _with_damaged_surname(doc: Doc, start: int, end: int) -> int:

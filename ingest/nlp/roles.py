@@ -115,6 +115,8 @@ def _apposed_before(doc: Doc, name_start: int, people: Container[int] = ()) -> t
         return None
     end = name_start - 1
     start = _left_end(doc, end, people)
+    while start < end and doc[start].lower_ in INSIDE_TITLES:
+        start += 1
     if start == end or (start > 0 and doc[start - 1].lower_ not in DETERMINERS and not doc[start].is_sent_start):
         return None
     return _trimmed(doc, start, end)

@@ -17,7 +17,7 @@ from ingest.nlp.attributions import Attribution
 from ingest.nlp.cast import Cast
 from ingest.nlp.dates import DateMention, said_on
 from ingest.nlp.doc import actor_at, characters
-from ingest.nlp.named_speakers import person_named
+from ingest.nlp.named_speakers import name_at_the_end, person_named
 from ingest.nlp.quotation_marks import MARKS, QuoteState, quote_states
 from ingest.nlp.tokens import base, case_of, head_of
 from ingest.nlp.wordlists import word_list
@@ -111,7 +111,9 @@ def find_speaker(doc: Doc, attribution: Attribution, before: Sequence[QuotationR
         or _linked_head(doc, head)
         or _relative_pronoun(doc, head)
         or _spoken_for(doc, start, end, head, before)
-        or _described(doc, start, end, head)
+        or _it(doc, head, before)
+        or _named_at_the_end(doc, start, end)
+        or _described(doc, head)
     )
 
 
@@ -236,7 +238,24 @@ def _spoken_for(doc: Doc, start: int, end: int, head: Token, before: Sequence[Qu
     return None
 
 
-def _described(doc: Doc, start: int, end: int, head: Token) -> Speaker:
+def _it(doc: Doc, head: Token, before: Sequence[QuotationRecord]) -> Speaker | None:
+    """ "The ministry said …. It added …": the state or organisation that spoke in this sentence or the one before."""
+    if head.lower_ != "it" or not before or before[-1].speaker is None or before[-1].speaker_span is None:
+        return None
+    cast: Cast = doc.user_data["cast"]
+    start = before[-1].speaker_span.start
+    sentences = sum(bool(token.is_sent_start) for token in doc[: head.i + 1] if token.idx > start)
+    if cast[before[-1].speaker].kind == "person" or sentences > 2:
+        return None
+    return Speaker(before[-1].speaker, 0.6, "“it” is the organisation that spoke before")
+
+
+def _named_at_the_end(doc: Doc, start: int, end: int) -> Speaker | None:
+    key = name_at_the_end(doc, start, end)
+    return Speaker(key, 0.8, "the name at the end of the speaker's description") if key is not None else None
+
+
+def _described(doc: Doc, head: Token) -> Speaker:
     """Nobody who is named: a description, if it describes people, or a pronoun without a known person."""
     if head.pos_ in ("PRON", "DET") or head.lower_ in GROUP_PRONOUNS:
         return Speaker(None, 0.0, "a pronoun whose person is not known")

@@ -1,0 +1,90 @@
+"""Whom a text means by its names: sentences through the trained pipeline."""
+
+import pytest
+
+from tests.ingest.nlp.reading import read
+
+pytestmark = pytest.mark.model
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Foreign Minister Sergei Arrudov came. Arrudov spoke.", id="family name alone"),
+        pytest.param("Daniel W. Torvan came. Daniel Torvan spoke.", id="initial"),
+        pytest.param("Adel al-Harbi came. Harbi spoke to reporters.", id="Arabic article"),
+        pytest.param("Nayef Falah Al Harbi came. Al Harbi spoke to reporters.", id="article apart"),
+        pytest.param("President Manuel Quiroga Obrero came. Quiroga Obrero spoke.", id="two family names"),
+        pytest.param("President Moon Jae-in came. Moon spoke.", id="family name first"),
+        pytest.param("Ursula von der Lehn came. Von der Lehn spoke.", id="particles"),
+        pytest.param("Sergei Arrudov came. Sergey Arrudov spoke.", id="transliteration"),
+    ],
+)
+def test_ways_of_naming_a_person_lead_to_one_actor(text: str) -> None:
+    assert len(read(text).people) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        pytest.param("Carol Hensley met Daniel Hensley.", 2, id="same family name"),
+        pytest.param("King Salman met Crown Prince Mohammed bin Salman.", 2, id="father's name"),
+        pytest.param("Kim Jong Un met Kim Yo Jong.", 2, id="family name first"),
+    ],
+)
+def test_namesakes_stay_two_people(text: str, count: int) -> None:
+    assert len(read(text).people) == count
+
+
+def test_a_wife_named_once_is_not_the_president_of_the_same_name() -> None:
+    reading = read(
+        "President Hollande said he would go. Hollande told his ministers so. Mr. Hollande added he was sure. "
+        "His wife Brigitte Hollande stayed. Hollande left on his own."
+    )
+    assert reading.meant("Hollande") == ["Hollande"] * 4
+    assert reading.meant("Brigitte Hollande") == ["Brigitte Hollande"]
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        pytest.param("Moscow said the talks had failed.", "state:RUS", id="speaks"),
+        pytest.param("Relations between Washington and Lima are bad.", "state:USA", id="has relations"),
+        pytest.param("Beijing's answer was short.", "state:CHN", id="possessive"),
+    ],
+)
+def test_a_capital_that_acts_is_its_state(text: str, state: str) -> None:
+    assert state in read(text).gazetteer
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("The delegations met in Moscow on Monday.", id="in"),
+        pytest.param("The envoy returned to Moscow on Monday.", id="motion"),
+        pytest.param("He flew home from Moscow.", id="from"),
+        pytest.param("MOSCOW, March 3 – The delegations met.", id="dateline"),
+        pytest.param("He spoke at the White House on Monday.", id="seat of power"),
+    ],
+)
+def test_a_place_where_something_happens_is_no_actor(text: str) -> None:
+    assert read(text).gazetteer == set()
+
+
+def test_an_adjective_is_a_nominal_mention_of_its_state() -> None:
+    assert read("The Chadian economy grew.").meant("Chadian", form="nominal") == ["Chadian"]
+
+
+def test_a_president_s_administration_is_an_institution_and_not_the_president() -> None:
+    reading = read("The Biden administration announced new rules. Biden was silent.")
+    assert "institution:white-house:USA" in reading.gazetteer
+    assert reading.meant("Biden") == ["Biden"]
+
+
+def test_an_acronym_in_brackets_is_the_organisation_before_it() -> None:
+    reading = read("The Lusaka Trade Council (LTC) met on Monday. The LTC said it would wait.")
+    assert reading.actor("LTC").name == "Lusaka Trade Council"
+
+
+def test_actors_have_their_fullest_name_first() -> None:
+    assert read("Torvan came. Foreign Minister Daniel Torvan spoke.").actor("Torvan").name == "Daniel Torvan"

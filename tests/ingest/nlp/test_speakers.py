@@ -1,0 +1,102 @@
+"""Who speaks in a quotation."""
+
+import pytest
+
+from tests.ingest.nlp.reading import read
+
+pytestmark = pytest.mark.model
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        pytest.param("Mr Torvan said the talks had failed.", "Torvan", id="form of address"),
+        pytest.param(
+            "Secretary of State Carol Hensley said the talks had failed.", "Carol Hensley", id="title with of"
+        ),
+        pytest.param("Putin spokesperson Dmitri Arrudov said it was wrong.", "Dmitri Arrudov", id="of two people"),
+        pytest.param(
+            "Ilva Arrud, a spokeswoman for the Lusaka Institute, said it was wrong.", "Ilva Arrud", id="behind"
+        ),
+        pytest.param("Moscow said that the talks had failed.", "Moscow", id="capital"),
+        pytest.param("The pro-trade lobby group, NATO, said the talks had failed.", "NATO", id="organisation apposed"),
+        pytest.param(
+            "Daniel Torvan, who led the talks, said that they had failed.", "Daniel Torvan", id="relative clause"
+        ),
+        pytest.param("Lavrov's team said the talks had failed.", "Lavrov", id="team"),
+        pytest.param("The talks have failed, according to Daniel Torvan.", "Daniel Torvan", id="according to"),
+    ],
+)
+def test_the_speaker_is_the_one_named(text: str, speaker: str) -> None:
+    assert speaker in read(text).speakers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("A lawyer for Mr. Torvan said that he would go.", id="behind for"),
+        pytest.param("An aide to President Torvan said that they agreed.", id="behind to"),
+        pytest.param("Torvan's lawyer said that he would go.", id="possessor"),
+        pytest.param("A senior EU official said that the talks had failed.", id="anonymous official"),
+    ],
+)
+def test_who_is_only_described_stays_anonymous(text: str) -> None:
+    (quotation,) = read(text).quotations
+    assert quotation.speaker is None
+    assert quotation.anonymous
+    assert quotation.speaker_text
+
+
+def test_a_pronoun_speaks_for_the_person_before() -> None:
+    assert read("Carol Hensley left early. She said that the talks had failed.").speakers == ["Carol Hensley"]
+
+
+def test_the_statement_is_that_of_the_speaker_before() -> None:
+    reading = read(
+        "Peru's Foreign Ministry said that the talks had failed. “We regret this decision,” the statement added."
+    )
+    assert reading.speakers == ["Peruvian Foreign Ministry"] * 2 or reading.speakers == ["Foreign Ministry"] * 2
+
+
+def test_it_is_the_institution_that_spoke_before() -> None:
+    reading = read("The Russian Foreign Ministry said that the talks had failed. It added that they would go on.")
+    assert reading.speakers == ["Russian Foreign Ministry"] * 2
+
+
+def test_it_is_no_person() -> None:
+    reading = read("Carol Hensley said that the talks had failed. It said that they would go on.")
+    assert reading.speakers[1:] == ["(It)"]
+
+
+def test_an_outlet_that_passes_words_on_is_not_who_said_them() -> None:
+    reading = read("Daniel Torvan said the talks had failed, as Reuters reported.")
+    assert "Reuters" not in reading.speakers
+
+
+def test_words_that_go_on_in_the_next_quotation_have_the_same_speaker() -> None:
+    reading = read("“The talks have failed,” Carol Hensley said. “We are waiting for an answer.”")
+    assert set(reading.speakers) == {"Carol Hensley"}
+
+
+def test_a_verb_glued_to_the_mark_keeps_its_speaker() -> None:
+    assert read("“The decision is final,”Hensley said.The ministry did not comment.").speakers[0] == "Hensley"
+
+
+def test_a_quotation_tells_whom_it_is_about() -> None:
+    reading = read("Carol Hensley said that Daniel Torvan had lied to Peru.")
+    (quotation,) = reading.quotations
+    assert [reading.name(key) for key in quotation.about] == ["Daniel Torvan", "Peru"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "speech"),
+    [
+        ("“We will not go,” Hensley said.", "direct", True),
+        ("Hensley said they would “never” go there.", "mixed", True),
+        ("Hensley said that they would not go.", "indirect", True),
+        ("Hensley believes that they will not go.", "indirect", False),
+    ],
+)
+def test_kinds_of_quotations(text: str, kind: str, speech: bool) -> None:
+    (quotation,) = read(text).quotations
+    assert (quotation.kind, quotation.speech) == (kind, speech)
