@@ -23,14 +23,18 @@ class GoldArticle:
     attributions: tuple[GoldAttribution, ...]
 
 
-def read_articles(folder: Path) -> Iterator[GoldArticle]:
-    """The articles of one part (``train`` or ``dev``); of several annotators the first by name counts."""
-    annotations: dict[str, Path] = {}
+def read_articles(folder: Path, *, every_annotator: bool = False) -> Iterator[GoldArticle]:
+    """The articles of one part (``train`` or ``dev``), some of which several people annotated.
+
+    Of those the annotation that comes first by name counts, unless each is asked for as an article of its own.
+    """
+    seen: set[str] = set()
     for path in sorted((folder / "attributions").glob("*.ann")):
-        annotations.setdefault(path.stem.rpartition("_")[0], path)
-    for name, path in annotations.items():
-        text = read_exactly(folder / "text" / f"{name}.txt")
-        yield GoldArticle(name, text, tuple(parse_annotation(read_exactly(path))))
+        name = path.stem.rpartition("_")[0]
+        if every_annotator or name not in seen:
+            text = read_exactly(folder / "text" / f"{name}.txt")
+            yield GoldArticle(name, text, tuple(parse_annotation(read_exactly(path))))
+        seen.add(name)
 
 
 def read_exactly(path: Path) -> str:

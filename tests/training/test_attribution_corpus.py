@@ -11,7 +11,7 @@ from ingest.nlp.attribution_model import COLUMNS_KEY
 from ingest.nlp.attributions import Attribution
 from training.convert_attributions import token_spans
 from training.evaluate_attributions import WordTable, count, figures, gold_of, predicted_of
-from training.polnear import GoldAttribution, parse_annotation
+from training.polnear import GoldAttribution, parse_annotation, read_articles
 from training.readers import examples_of
 from training.train_linker import train_linker
 
@@ -44,6 +44,19 @@ E1\tAttribution:T9 Content:T3 Cue:T2 Source1:T1
 """
     (gold,) = parse_annotation(table)
     assert gold == GoldAttribution(content=((11, 14), (16, 27)), cue=((6, 10),), speaker=((0, 5),))
+
+
+@pytest.mark.parametrize(("every_annotator", "cues"), [(False, [((6, 10),)]), (True, [((6, 10),), ((0, 5),)])])
+def test_of_several_annotators_the_first_counts(tmp_path, every_annotator: bool, cues: list[object]):
+    for folder, name, content in (
+        ("text", "border.txt", TEXT),
+        ("attributions", "border_a.ann", "T1\tCue 6 10\tsaid\nE1\tCue:T1"),
+        ("attributions", "border_b.ann", "T1\tCue 0 5\tArrud\nE1\tCue:T1"),
+    ):
+        (tmp_path / folder).mkdir(exist_ok=True)
+        (tmp_path / folder / name).write_text(content, encoding="utf8")
+    articles = read_articles(tmp_path, every_annotator=every_annotator)
+    assert [gold.cue for article in articles for gold in article.attributions] == cues
 
 
 def test_spans_of_tokens_do_not_end_with_a_break():
