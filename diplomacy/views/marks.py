@@ -16,8 +16,11 @@ OPENING, CLOSING = '“‘«„"', '”’»“"'
 
 def mention_marks(mentions: Iterable[Mention]) -> Iterator[Mark]:
     """Mentions in their three states; the linked ones lead to the actor."""
+    url_by_actor: dict[int | None, str] = {None: ""}
     for mention in mentions:
-        url = mention.actor.get_absolute_url() if mention.actor else ""
+        if mention.actor and mention.actor_id not in url_by_actor:
+            url_by_actor[mention.actor_id] = mention.actor.get_absolute_url()
+        url = url_by_actor[mention.actor_id]
         style = f"mention {mention.state} {mention.form}"
         yield Mark(mention.start, mention.end, Layer.MENTION, style, url, f"m{mention.pk}", _mention_label(mention))
 
