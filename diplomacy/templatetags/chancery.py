@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from django import template
 from django.http import HttpRequest
@@ -28,6 +28,7 @@ from diplomacy.templatetags.dates import written_date
 register = template.Library()
 
 OPENING_WORDS = 12
+FRAGMENT_WORDS = 10
 LONGEST_VERB = 40  # characters: what is longer is a clause
 HIGH, FAIR = 0.85, 0.6  # confidences from 0 to 1
 
@@ -240,6 +241,24 @@ def place_address(quotation: Quotation, words: str = "") -> str:
     page = quotation.source.get_absolute_url()
     query = "?" + urlencode({"q": words}) if words else ""
     return f"{page}{query}#q{quotation.pk}"
+
+
+@register.filter
+def outlet_address(quotation: Quotation) -> str:
+    """The outlet's own page, at the words that it renders; browsers that know no text fragments open its top."""
+    words = re.sub(r"^[“\"‘']+|[”\"’',.]+$", "", quotation.text.split("…")[0].strip())
+    return f"{quotation.source.url}#:~:text={quote(' '.join(words.split()[:FRAGMENT_WORDS]), safe='')}"
+
+
+@register.filter
+def citation(quotation: Quotation, statement: Statement) -> str:
+    """How to cite a statement by one of its renderings: speaker, article, outlet and date, as far as they are known."""
+    source = quotation.source
+    speaker = capfirst(statement.speaker_name) or _("Unnamed speaker")
+    outlet = source.outlet.name if source.outlet else ""
+    published = written_date(source.published) if source.published else _("undated")
+    title = source_title(source) if source_title(source).startswith("“") else f"“{source_title(source)}”"
+    return ", ".join(part for part in (speaker, _("in %(title)s") % {"title": title}, outlet, published) if part) + "."
 
 
 @register.filter

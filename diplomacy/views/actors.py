@@ -18,9 +18,9 @@ from diplomacy.views.paging import Total, count_rows, in_order, numbered_page
 
 LISTED = 2_000
 """The list shows so many actors at most; beyond them one searches."""
-SHOWN = 8
+SHOWN = 6
 SHOWN_POSITIONS = 4
-COMPANIONS = 12
+COMPANIONS = 10
 COMPARED_SOURCES = 500
 
 

@@ -136,3 +136,17 @@ def test_without_a_date_the_publication_is_told(client):
 
 def test_the_page_leads_on_to_all_that_the_speaker_said(client):
     assert 'href="/statements/?speaker=ada-mirren"' in page(client, make_statement(speaker=make_actor("Ada Mirren")))
+
+
+def test_a_rendering_can_be_cited(client):
+    source = make_source("“Talk,” she said.", title="Envoys meet", outlet=make_outlet("Post"), published="2021-03-17")
+    statement = make_statement("Talk,", speaker=make_actor("Ada Mirren"), sources=[source])
+    html = page(client, statement)
+    assert "Ada Mirren, in “Envoys meet”, Post, 17 March 2021." in html
+    assert f"http://testserver/sources/{source.pk}/#q{statement.quotations.get().pk}</p>" in html
+
+
+def test_a_rendering_leads_to_its_words_at_the_outlet(client):
+    source = make_source("“Talk & listen,” she said.", url="https://example.org/a")
+    html = page(client, make_statement("“Talk & listen,”", sources=[source]))
+    assert 'href="https://example.org/a#:~:text=Talk%20%26%20listen"' in html
