@@ -16,7 +16,7 @@ from ingest.nlp.backend import use_numpy_kernels
 
 MODEL = Path(__file__).with_name("model")
 RULES_VERSION = 1
-"""To be raised when the rules of this package come to read something else: ``reread`` then knows what is out of date."""
+"""Raised when the rules of this package come to read something else: ``reread`` then knows what is out of date."""
 OWN_COMPONENTS = ("attributions",)
 
 
