@@ -2,16 +2,14 @@
 
 from ingest.nlp.attribution_features import Reading, TokenSpan
 from ingest.nlp.attribution_linker import Spans
-from ingest.nlp.attribution_missing import is_subject, meets, missing_contents, missing_speakers
-
-WIDEST_CRACK = 2
-NOT_GLUED_OVER = {"”", ";", '"', "''"}
+from ingest.nlp.attribution_missing import meets, missing_contents, missing_speakers, subject_of
+from ingest.nlp.wordlists import word_list
 
 
 def repair(reading: Reading, spans: Spans) -> Spans:
-    """The spans with subjects called speakers, fragments glued, gaps filled, contents without any cue dropped."""
-    spans = call_subjects_speakers(reading, spans)
-    spans = Spans(spans.speakers, spans.cues, [trim(reading, content) for content in glue(reading, spans)])
+    """The spans with swallowed speakers released, gaps filled and contents without any cue dropped."""
+    spans = release_speakers(reading, spans)
+    spans = Spans(spans.speakers, spans.cues, [trim(reading, content) for content in spans.contents])
     spans = add_contents(reading, spans)
     cue_sentences = {reading.sentences[start] for start, _ in spans.cues}
     return Spans(
@@ -21,31 +19,42 @@ def repair(reading: Reading, spans: Spans) -> Spans:
     )
 
 
+def release_speakers(reading: Reading, spans: Spans) -> Spans:
+    """The spans with those subjects of a verb of saying made speakers that a content before it had swallowed."""
+    contents, speakers = [], list(spans.speakers)
+    for content in spans.contents:
+        subject = swallowed_subject(reading, content, spans)
+        if subject:
+            speakers.append(subject)
+            content = (content[0], subject[0])
+            while reading.pos[content[1] - 1] == "PUNCT" and not reading.quotes[content[1] - 1] and length(content) > 1:
+                content = (content[0], content[1] - 1)
+        contents.append(content)
+    return Spans(sorted(speakers), spans.cues, contents)
+
+
+def swallowed_subject(reading: Reading, content: TokenSpan, spans: Spans) -> TokenSpan | None:
+    """The noun phrase that ends the content and is the subject of a cue right behind it."""
+    start, end = content
+    cue = next((cue for cue in spans.cues if cue[0] in {end, end + 1}), None)
+    if cue is None or not word_list("reporting_verbs").intersection(reading.lemmas[slice(*cue)]):
+        return None
+    taken = {index for span in spans.speakers for index in range(*span)}
+    taken |= {index for index in range(start, end) if reading.is_quoted(index)}
+    subject = subject_of(reading, cue, taken)
+    fits = subject is not None and start < subject[0] and subject[1] >= end
+    return subject if fits else None
+
+
+def length(span: TokenSpan) -> int:
+    return span[1] - span[0]
+
+
 def add_contents(reading: Reading, spans: Spans) -> Spans:
     """The spans with the contents that cues lack; nobody who is named inside of one is its speaker."""
     missing = list(missing_contents(reading, spans))
     speakers = [speaker for speaker in spans.speakers if not any(meets(speaker, content) for content in missing)]
     return Spans(speakers, spans.cues, sorted(spans.contents + missing))
-
-
-def call_subjects_speakers(reading: Reading, spans: Spans) -> Spans:
-    """The spans with those contents made speakers that are the subject of a cue: “…”, wrote *the embassy*."""
-    subjects = [content for content in spans.contents if is_subject_of_cue(reading, content, spans)]
-    contents = [content for content in spans.contents if content not in subjects]
-    return Spans(sorted(spans.speakers + subjects), spans.cues, contents)
-
-
-def is_subject_of_cue(reading: Reading, content: TokenSpan, spans: Spans) -> bool:
-    root = reading.root(content)
-    verb = reading.heads[root]
-    has_subject = any(reading.heads[reading.root(speaker)] == verb for speaker in spans.speakers)
-    return (
-        not begins_quoted(reading, content)
-        and not has_subject
-        and reading.pos[root] in {"NOUN", "PROPN", "PRON"}
-        and is_subject(reading, root)
-        and any(start <= verb < end for start, end in spans.cues)
-    )
 
 
 def trim(reading: Reading, content: TokenSpan) -> TokenSpan:
@@ -54,27 +63,6 @@ def trim(reading: Reading, content: TokenSpan) -> TokenSpan:
     while start < end - 1 and reading.lower[start] in {",", ";", ":", "–", "—", "-"}:
         start += 1
     return start, end
-
-
-def glue(reading: Reading, spans: Spans) -> list[TokenSpan]:
-    """The contents, those of one sentence joined that only a token or two without a label keep apart."""
-    taken = {index for start, end in spans.speakers + spans.cues for index in range(start, end)}
-    glued: list[TokenSpan] = []
-    for start, end in spans.contents:
-        if glued and is_crack(reading, glued[-1][1], start, taken):
-            glued[-1] = (glued[-1][0], end)
-        else:
-            glued.append((start, end))
-    return glued
-
-
-def is_crack(reading: Reading, start: int, end: int, taken: set[int]) -> bool:
-    crack = range(start, end)
-    return (
-        len(crack) <= WIDEST_CRACK
-        and reading.sentences[start - 1] == reading.sentences[end]
-        and not any(index in taken or reading.lower[index] in NOT_GLUED_OVER for index in crack)
-    )
 
 
 def has_cue(reading: Reading, content: TokenSpan, cue_sentences: set[int]) -> bool:
