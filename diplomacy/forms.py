@@ -108,7 +108,7 @@ class StatementSearchForm(BrowseForm):
     since = date_field(_("Said from"))
     until = date_field(_("Said until"))
     show = choice_field(_("Show"), _("What was said"), [("positions", _("Positions")), ("all", _("Both"))])
-    sort = choice_field(_("Order"), _("Best, then newest"), [("newest", _("Newest")), ("oldest", _("Oldest"))])
+    sort = choice_field(_("Order"), _("Best first"), [("newest", _("Newest")), ("oldest", _("Oldest"))])
     of = SlugField(Actor.objects.filter(kind=Actor.Kind.STATE), label=_("State"))
     outlet = SlugField(Outlet.objects.all(), label=_("Outlet"))
     about = SlugField(Actor.objects.all(), label=_("About"))
