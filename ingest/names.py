@@ -47,6 +47,7 @@ _FOLDS = [
 ]
 
 
+@lru_cache(maxsize=50_000)
 def fold(text: str) -> str:
     """Lower-case words without accents, apostrophes and full stops, one space between them; hyphens part words."""
     plain = unicodedata.normalize("NFKD", text.replace("ı", "i").replace("ł", "l").replace("ø", "o").replace("đ", "d"))
@@ -63,6 +64,7 @@ def word_key(word: str) -> str:
     return key
 
 
+@lru_cache(maxsize=50_000)
 def name_words(name: str) -> tuple[str, ...]:
     """The words of a person's name, without honorifics, suffixes, possessives and what stands in brackets."""
     plain = re.sub(r"\([^)]*\)|[’']s\b", " ", name)
@@ -94,6 +96,7 @@ def _surname_start(words: tuple[str, ...]) -> int:
     return start
 
 
+@lru_cache(maxsize=50_000)
 def surname_key(name: str) -> str:
     """The key of the family name, without an Arabic article: "al-Assad" and "Assad" are one."""
     return word_key(ARTICLE_BEFORE_FAMILY_NAME.sub("", surname(name)))

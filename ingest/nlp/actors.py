@@ -20,6 +20,9 @@ from ingest.nlp.name_spans import NameSpan, find_name_spans
 from ingest.nlp.tokens import base, head_of, is_place_of, is_possessive
 from ingest.records import MentionForm, MentionRecord
 
+NEAR = 60
+"""Tokens back within which somebody was named shortly before."""
+
 
 @Language.component(
     "actors", requires=["doc.ents", "token.dep"], assigns=["doc._.actors", "doc._.mentions", "doc._.actor_by_token"]
@@ -79,7 +82,7 @@ class ActorReader:
             return
         gender = self._gender(name, words) or self.genders.get(word_key(words[0]) if words else "", "")
         namesakes = self.cast.people_called(words[0], gender=gender) if words else []
-        if len(namesakes) > 1 and namesakes[0].last_seen < 0:
+        if len(namesakes) > 1 and not self._is_plain(name, namesakes):
             candidates = tuple(draft.key for draft in namesakes)
             self.mentions.append(
                 MentionRecord(
@@ -99,6 +102,18 @@ class ActorReader:
             draft = self.cast.add_person()
             draft.gender = gender
             self._mention(name.start, name.end, draft, confidence=0.8, reason="name without a given name")
+
+    def _is_plain(self, name: NameSpan, namesakes: list[ActorDraft]) -> bool:
+        """Whether of several namesakes, the last named first, one is plainly meant.
+
+        That is who alone was named shortly before, or who is named in full far more often than the others.
+        """
+        first, second = namesakes[:2]
+        near = [draft.last_seen >= max(0, name.start - NEAR) for draft in (first, second)]
+        if near == [True, False]:
+            return True
+        counts = [sum(draft.names.values()) for draft in namesakes]
+        return first.last_seen >= 0 and counts[0] >= 3 * max(counts[1:])
 
     def _read_gazetteer_name(self, name: NameSpan) -> bool:
         """Link a name that the gazetteer knows; True where it needs no further reading."""

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from ingest.gazetteer import GazetteerActor, load_gazetteer
-from ingest.names import compatible_given_names, fold, given_name, name_words, surname_key, word_key
+from ingest.names import PARTICLES, compatible_given_names, fold, given_name, name_words, surname_key, word_key
 from ingest.records import ActorKind, LocalActor
 
 
@@ -83,7 +83,8 @@ class Cast:
             return None
         for folded, draft in self._organizations.items():
             words = [word for word in folded.split() if word not in ("of", "the", "and", "for", "on", "in")]
-            if len(words) > 1 and "".join(word[0] for word in words) == name.lower():
+            letters = "".join(word if word in ("us", "uk", "un", "eu") else word[0] for word in words)
+            if len(words) > 1 and letters == name.lower():
                 return draft
         return None
 
@@ -94,7 +95,7 @@ class Cast:
     def person(self, name: str) -> ActorDraft:
         """The draft for a person's full name: one already there whose name does not contradict it, or a new one."""
         people = self.people()
-        for is_same in (_same_person, _is_end_of_name):
+        for is_same in (_same_person, _is_part_of_name):
             for draft in people:
                 if any(is_same(known, name) for known in draft.names):
                     return draft
@@ -104,13 +105,11 @@ class Cast:
         return [draft for draft in self.drafts if draft.kind == "person"]
 
     def people_called(self, word: str, *, gender: str = "") -> list[ActorDraft]:
-        """The people whose family name is ``word``, the last named first; without any, those with that given name."""
+        """The people whose family name is ``word``, the last named first; without any, those who have it as another."""
         key = surname_key(word)
         fitting = [draft for draft in self.people() if not (gender and draft.gender and draft.gender != gender)]
         by_surname = [draft for draft in fitting if any(surname_key(name) == key for name in draft.names)]
-        found = by_surname or [
-            draft for draft in fitting if any(word_key(given_name(name)) == key for name in draft.names)
-        ]
+        found = by_surname or [draft for draft in fitting if any(key in _other_keys(name) for name in draft.names)]
         return sorted(found, key=lambda draft: -draft.last_seen)
 
     def add_person(self) -> ActorDraft:
@@ -131,7 +130,15 @@ def _same_person(known: str, name: str) -> bool:
     return bool(first) and compatible_given_names(first, second)
 
 
-def _is_end_of_name(one: str, other: str) -> bool:
-    """Whether one of two names is the other without what it begins with ("López Obrador", "Amir-Abdollahian")."""
+def _is_part_of_name(one: str, other: str) -> bool:
+    """Whether one of two names is the other's end or beginning ("López Obrador", "Luis Lacalle" of Lacalle Pou)."""
     shorter, longer = sorted((fold(one).split(), fold(other).split()), key=len)
-    return 2 <= len(shorter) < len(longer) and longer[-len(shorter) :] == shorter
+    if not 2 <= len(shorter) < len(longer):
+        return False
+    return longer[-len(shorter) :] == shorter or longer[: len(shorter)] == shorter
+
+
+def _other_keys(name: str) -> set[str]:
+    """The keys of the words of a full name beside the family name: given names and a first family name."""
+    words = name_words(name)
+    return {word_key(word) for word in words[:-1] if len(word) > 2 and fold(word) not in PARTICLES}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping
+from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
@@ -19,6 +20,12 @@ from ingest.nlp.tokens import LOOSE_WORDS, base, is_name_like
 EMBASSY_WORDS = frozenset("embassy embassies consulate mission".split())
 POSSESSIVE_MARKS = frozenset(("'s", "’s", "'", "’"))
 NEVER_ONE = frozenset("troops prosecutors officials guards intelligence".split())
+
+
+@lru_cache(maxsize=50_000)
+def is_generic_name(text: str) -> bool:
+    """Whether some state, here France for all, has an institution that is called so."""
+    return load_gazetteer().institution(text, "state:FRA") is not None
 
 
 class InstitutionReader:
@@ -33,7 +40,7 @@ class InstitutionReader:
     def find(self, start: int, end: int, actor_by_token: Mapping[int, int]) -> ActorDraft | None:
         """The institution that the tokens ``start`` to ``end`` name, None where its state cannot be told."""
         inner, state = self._without_state(start, end)
-        state = state or self._state_beside(start, end, actor_by_token)
+        state = state or self._state_inside(start, end) or self._state_beside(start, end, actor_by_token)
         if self._is_embassy(start, end):
             return self._embassy(start, end, state, actor_by_token)
         text = self.doc[inner:end].text if inner < end else self.doc[start:end].text
@@ -45,13 +52,22 @@ class InstitutionReader:
         if actor is not None:
             self.called[fold(text)].add(actor.key)
         if actor is None and not state:
-            actor = gazetteer.institution(text, "") or self._only_one_named(text)
+            actor = gazetteer.institution(text, "") or self._only_one_named(text) or self._only_one_in_context(text)
         return self.cast.from_gazetteer(actor) if actor else None
 
     def _only_one_named(self, text: str) -> GazetteerActor | None:
         """The institution of this generic name, if the text has called just one state's institution so."""
         keys = self.called.get(fold(text), ())
         return load_gazetteer()[next(iter(keys))] if len(keys) == 1 else None
+
+    def _only_one_in_context(self, text: str) -> GazetteerActor | None:
+        """The institution that has this name of its own ("the House") in just one of the text's states."""
+        if is_generic_name(text) or not text[:1].isupper():
+            return None
+        states = {draft.gazetteer for draft in self.cast.drafts if draft.kind == "state"}
+        states |= {draft.state for draft in self.cast.drafts if draft.gazetteer.startswith("institution:")}
+        found = {actor.key: actor for key in states if (actor := load_gazetteer().institution(text, key))}
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def note(self, start: int, end: int, actor: GazetteerActor) -> None:
         """Remember the generic name in a full one ("Saudi | central bank"), which then means this institution."""
@@ -62,7 +78,7 @@ class InstitutionReader:
     def is_generic(self, start: int, end: int) -> bool:
         """Whether the words name an institution that every state has, so that without a state they name nobody."""
         text = self.doc[start:end].text
-        return load_gazetteer().institution(text, "state:FRA") is not None or self._is_embassy(start, end)
+        return is_generic_name(text) or self._is_embassy(start, end)
 
     def _without_state(self, start: int, end: int) -> tuple[int, str]:
         """Split off a leading state or its adjective ("Russian | Foreign Ministry", "US | Department of Commerce")."""
@@ -85,6 +101,12 @@ class InstitutionReader:
             if state := self._state_of_actor(key) if key is not None else self._state_of_word(token):
                 return state
         return ""
+
+    def _state_inside(self, start: int, end: int) -> str:
+        """The state behind "of" in a name that ends with it ("Embassy of India")."""
+        of = next((token.i for token in self.doc[start:end] if token.lower_ == "of"), end)
+        matches = load_gazetteer().find(self.doc[of + 1 : end].text) if of + 1 < end else ()
+        return next((match.key for match in matches if match.key.startswith("state:") and match.form == "name"), "")
 
     def _state_of_actor(self, key: int) -> str:
         """The state that an actor is, or whose office a person named before an institution holds."""
@@ -145,7 +167,7 @@ class InstitutionReader:
 
     def _host_of_ambassador(self, state: str) -> str:
         """Where the text posts the ambassador ("ambassador to the U.S."), if it names one place only."""
-        hosts = set()
+        hosts: set[str] = set()
         for token in self.doc:
             if token.lower_ in ("ambassador", "envoy") and token.i + 1 < len(self.doc):
                 following = [
@@ -187,11 +209,10 @@ class InstitutionReader:
 
     def _left_edge(self, token: Token, actor_by_token: Mapping[int, int]) -> int | None:
         """Where a description that ends in ``token`` starts; None where the words describe no institution."""
-        gazetteer = load_gazetteer()
         for start in range(max(token.sent.start, token.i - 2), token.i + 1):
             words = self.doc[start : token.i + 1]
             if words[0].lower_ == "the" or any(word.i in actor_by_token or word.is_punct for word in words):
                 continue
-            if gazetteer.institution(words.text, "state:FRA") or (start == token.i and token.lower_ in EMBASSY_WORDS):
+            if is_generic_name(words.text) or (start == token.i and token.lower_ in EMBASSY_WORDS):
                 return start
         return None

@@ -19,6 +19,7 @@ from ingest.nlp.person_spans import (
     QUOTES_AND_BRACKETS,
     ends_like_an_organization,
     find_people,
+    is_title,
     looks_like_a_person,
 )
 from ingest.nlp.tokens import LOOSE_WORDS, is_name_like
@@ -44,7 +45,11 @@ def find_name_spans(doc: Doc) -> list[NameSpan]:
     """The spans of a text that look like names of actors, in order, without overlaps."""
     found = [*_people(doc), *_gazetteer_names(doc), *_organizations(doc)]
     chosen = _without_overlaps(found, doc)
-    return sorted([*chosen, *_further_surnames(doc, chosen)], key=lambda name: name.start)
+    surnames = _surnames(doc, chosen)
+    chosen = [
+        name for name in chosen if not _is_surname_only(doc, name, surnames) and not _is_ordinary(doc, name, surnames)
+    ]
+    return sorted([*chosen, *_further_surnames(doc, chosen, surnames)], key=lambda name: name.start)
 
 
 def _people(doc: Doc) -> Iterator[NameSpan]:
@@ -90,7 +95,7 @@ def _matcher(doc: Doc) -> PhraseMatcher:
 
         tokenizer = English(vocab=doc.vocab).tokenizer
         matcher = PhraseMatcher(doc.vocab, attr="LOWER")
-        matcher.add("name", list(tokenizer.pipe(sorted({text for text, _ in load_gazetteer().names()}))))
+        matcher.add("name", [tokenizer(name) for name in sorted({text for text, _ in load_gazetteer().names()})])
         _matchers[id(doc.vocab)] = matcher
     return matcher
 
@@ -119,8 +124,10 @@ def is_no_organization(doc: Doc, start: int, end: int) -> bool:
         return True
     if words[-1].text in LOOSE_WORDS:
         return True
+    if words[-1].like_num and len(words) > 1:
+        return is_no_organization(doc, start, end - 1)
     if len(words) == 1:
-        return _is_no_name(doc, words[0])
+        return _is_no_name(doc, words[0]) or _is_unfinished(doc, end)
     return f"{words[-2].lower_} {words[-1].lower_} {following}" in titles() or _is_unfinished(doc, end)
 
 
@@ -165,6 +172,8 @@ def _trim_organization(doc: Doc, entity: Span) -> tuple[int, int]:
             end = token.i
     while end > start and (doc[end - 1].lower_ in ("'s", "’s", "’", "'") or doc[end - 1].text in '"”“,;:('):
         end -= 1
+    while end - start > 1 and end < len(doc) and f"{doc[end - 1].lower_} {doc[end].lower_}" in titles():
+        end -= 1  # "White House | press secretary"
     return start, end
 
 
@@ -185,14 +194,29 @@ def _without_overlaps(found: Iterable[NameSpan], doc: Doc) -> list[NameSpan]:
     return chosen
 
 
-def _further_surnames(doc: Doc, chosen: list[NameSpan]) -> Iterator[NameSpan]:
+def _surnames(doc: Doc, names: Iterable[NameSpan]) -> set[str]:
+    """The family names of people whom the text names in full."""
+    people = (name_words(doc[name.start : name.end].text) for name in names if name.look == "person")
+    return {surname(" ".join(words)) for words in people if len(words) > 1}
+
+
+def _is_surname_only(doc: Doc, name: NameSpan, surnames: set[str]) -> bool:
+    """Whether an organisation's name is but the family name of somebody whom the text names in full."""
+    return name.look == "organization" and not name.matches and doc[name.start : name.end].text in surnames
+
+
+def _is_ordinary(doc: Doc, name: NameSpan, surnames: set[str]) -> bool:
+    """Whether a single word taken for a person is one that the text also writes without a capital ("Jobs")."""
+    word = doc[name.start]
+    if name.look != "person" or name.end - name.start > 1 or word.lower_ in {surname.lower() for surname in surnames}:
+        return False
+    has_title = name.start > 0 and is_title(doc[name.start - 1])
+    return not has_title and word.text.istitle() and word.lower_ in _lower_words(doc)
+
+
+def _further_surnames(doc: Doc, chosen: list[NameSpan], surnames: set[str]) -> Iterator[NameSpan]:
     """Capitalised family names of people whom the text names in full, where the trained component missed them."""
     taken = {place for name in chosen for place in range(name.start, name.end)}
-    surnames = set()
-    for name in chosen:
-        words = name_words(doc[name.start : name.end].text) if name.look == "person" else ()
-        if len(words) > 1:
-            surnames.add(surname(" ".join(words)))
     for token in doc:
         if token.text in surnames and token.i not in taken and len(token) > 2:
             yield NameSpan(token.i, token.i + 1, "person")

@@ -92,7 +92,8 @@ def _title_in_front(doc: Doc, first: int) -> int:
     """Where the title directly in front of a name begins; the name itself where it has none."""
     start = doc[first].idx
     own = next((role.span for role in doc._.roles if role.span.end <= start <= role.span.end + 2), None)
-    return first if own is None else next(token.i for token in doc if token.idx >= own.start)
+    title = doc.char_span(own.start, own.end, alignment_mode="expand") if own is not None else None
+    return first if title is None else title.start
 
 
 def _is_behind_preposition(doc: Doc, first: int, start: int) -> bool:

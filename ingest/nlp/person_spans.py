@@ -118,13 +118,26 @@ def _may_end_a_name(doc: Doc, end: int) -> bool:
 def _is_name(doc: Doc, start: int, end: int) -> bool:
     """Whether what is left can be a person's name."""
     words = doc[start:end]
-    if not words[0].text[0].isupper() or all(is_title(word) or not is_name_like(word) for word in words):
+    if not words[0].text[0].isupper() or all(_is_no_part(doc, word) for word in words):
+        return False
+    if words.text in word_list("no_organizations") or _joins_two_people(doc, words):
         return False
     if ends_like_an_organization(doc, end) or NO_NAME.match(words.text if " " not in words.text else words[-1].text):
         return False
     if words[-1].tag_ == "NNPS" and len(words) > 1 and words[-1].text.endswith("ians"):
         return False
     return not any(words.text.lower().startswith(f"{prefix}-") for prefix in PREFIXES_WITH_HYPHEN)
+
+
+def _is_no_part(doc: Doc, word: Token) -> bool:
+    """Whether a word can only stand beside a name: a title, a state's acronym in front of one, a lower-case word."""
+    return is_title(word) or not is_name_like(word) or (word.text.isupper() and _is_known(word.text))
+
+
+def _joins_two_people(doc: Doc, words: Span) -> bool:
+    """Whether two family names with a hyphen name a meeting or a pair ("Hensley-Torvan")."""
+    parts = words.text.split("-")
+    return len(parts) == 2 and all(part in _capitalised_proper_nouns(doc) for part in parts)
 
 
 def _with_damaged_surname(doc: Doc, start: int, end: int) -> int:

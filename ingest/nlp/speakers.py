@@ -239,8 +239,10 @@ def _spoken_for(doc: Doc, start: int, end: int, head: Token, before: Sequence[Qu
 
 
 def _it(doc: Doc, head: Token, before: Sequence[QuotationRecord]) -> Speaker | None:
-    """ "The ministry said …. It added …": the state or organisation that spoke in this sentence or the one before."""
+    """ "The ministry said …. It added …": the state or organisation that spoke shortly before in the paragraph."""
     if head.lower_ != "it" or not before or before[-1].speaker is None or before[-1].speaker_span is None:
+        return None
+    if "\n" in doc.text[before[-1].speaker_span.end : head.idx].strip():
         return None
     cast: Cast = doc.user_data["cast"]
     start = before[-1].speaker_span.start
