@@ -32,6 +32,15 @@ def find_people(doc: Doc) -> Iterator[tuple[int, int]]:
             start, end = _trim(doc, entity)
             if start < end and _is_name(doc, start, end):
                 yield start, _with_damaged_surname(doc, start, end)
+    yield from _behind_a_place(doc)
+
+
+def _behind_a_place(doc: Doc) -> Iterator[tuple[int, int]]:
+    """People whose names were taken in by a place ("ambassador to | Washington Daniel Torvan")."""
+    for entity in doc.ents:
+        is_long_place = entity.label_ not in ("PERSON", "ORG") and len(entity) >= 3 and _is_known(entity[:-2].text)
+        if is_long_place and looks_like_a_person(doc, entity.end - 2, entity.end):
+            yield entity.end - 2, entity.end
 
 
 def looks_like_a_person(doc: Doc, start: int, end: int) -> bool:

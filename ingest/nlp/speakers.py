@@ -12,11 +12,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from ingest.gazetteer import load_gazetteer
 from ingest.nlp.attributions import Attribution
 from ingest.nlp.cast import Cast
 from ingest.nlp.dates import DateMention, said_on
 from ingest.nlp.doc import actor_at, characters
+from ingest.nlp.implied_speakers import behind_the_outlet, who_was_asked
 from ingest.nlp.named_speakers import name_at_the_end, person_named
 from ingest.nlp.quotation_marks import MARKS, QuoteState, quote_states
 from ingest.nlp.tokens import base, case_of, head_of
@@ -102,11 +102,12 @@ def is_speech(doc: Doc, cue: Token, content: Sequence[tuple[int, int]], states: 
 def find_speaker(doc: Doc, attribution: Attribution, before: Sequence[QuotationRecord]) -> Speaker:
     """Whom the speaker span of an attribution means."""
     if attribution.speaker is None:
-        return _beside_the_cue(doc, attribution) or _continued(doc, attribution, before)
+        return _beside_the_cue(doc, attribution) or _answering(doc, attribution) or _continued(doc, attribution, before)
     start, end = attribution.speaker
     head = _head_of_speaker(doc, start, end)
     return (
         _behind_the_outlet(doc, attribution, head)
+        or _answering(doc, attribution)
         or _named(doc, start, end, head)
         or _linked_head(doc, head)
         or _relative_pronoun(doc, head)
@@ -143,26 +144,13 @@ def _continued(doc: Doc, attribution: Attribution, before: Sequence[QuotationRec
 
 
 def _behind_the_outlet(doc: Doc, attribution: Attribution, head: Token) -> Speaker | None:
-    """ "Putin said …, as Reuters reported": an outlet that passes words on is not who said them."""
-    if attribution.cue is None or not _is_outlet(doc, head):
-        return None
-    verb = head_of(doc, *attribution.cue)
-    if "as" not in {child.lower_ for child in verb.children} | {
-        token.lower_ for token in doc[max(0, verb.i - 3) : verb.i]
-    }:
-        return None
-    begin = doc[attribution.content[0][0]]
-    for token in reversed(doc[begin.sent.start : begin.i]):
-        if base(token.dep_) == "nsubj" and token.head.pos_ == "VERB" and actor_at(doc, token.i) is not None:
-            return Speaker(actor_at(doc, token.i), 0.8, "the outlet named last only passes the words on")
-    return None
+    key = behind_the_outlet(doc, attribution, head)
+    return Speaker(key, 0.8, "the outlet named last only passes the words on") if key is not None else None
 
 
-def _is_outlet(doc: Doc, head: Token) -> bool:
-    key = actor_at(doc, head.i)
-    cast: Cast = doc.user_data["cast"]
-    known = load_gazetteer().get(cast[key].gazetteer) if key is not None and cast[key].gazetteer else None
-    return known is not None and known.subtype in ("outlet", "agency")
+def _answering(doc: Doc, attribution: Attribution) -> Speaker | None:
+    key = who_was_asked(doc, attribution)
+    return Speaker(key, 0.75, "answers what was asked before") if key is not None else None
 
 
 def _head_of_speaker(doc: Doc, start: int, end: int) -> Token:

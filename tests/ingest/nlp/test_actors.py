@@ -88,3 +88,15 @@ def test_an_acronym_in_brackets_is_the_organisation_before_it() -> None:
 
 def test_actors_have_their_fullest_name_first() -> None:
     assert read("Torvan came. Foreign Minister Daniel Torvan spoke.").actor("Torvan").name == "Daniel Torvan"
+
+
+def test_a_family_name_of_several_people_named_alike_stays_undecided() -> None:
+    reading = read("Carol Hensley met Daniel Hensley and Laura Hensley on Monday. Then Hensley left.")
+    assert reading.meant("Hensley") == [""]
+    (undecided,) = [mention for mention in reading.doc._.mentions if mention.actor is None]
+    assert len(undecided.candidates) == 3
+
+
+def test_a_short_name_of_an_institution_is_its_state_s() -> None:
+    reading = read("The U.S. Senate voted on Monday. On Tuesday the House voted too.")
+    assert "institution:house-of-representatives:USA" in reading.gazetteer

@@ -100,3 +100,32 @@ def test_family_names_of_people_named_in_full_are_found_again() -> None:
 def test_a_family_name_that_lost_its_capital_belongs_to_the_name() -> None:
     text = "Minister Maria Quintela arrived. Maria quintela spoke to reporters. Quintela left."
     assert "Maria quintela" in people(text)
+
+
+def test_a_person_is_found_behind_a_place_that_took_the_name_in() -> None:
+    doc = load_nlp().make_doc("Our ambassador to Washington Daniel Torvan left.")
+    doc.set_ents([doc.char_span(18, 42, label="LOC")])
+    found = [doc[name.start : name.end].text for name in find_name_spans(doc) if name.look == "person"]
+    assert found == ["Daniel Torvan"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "label"),
+    [
+        pytest.param("US President spoke.", "US President", "PERSON", id="title with its state"),
+        pytest.param("Jobs and Peru. The jobs are gone.", "Jobs", "PERSON", id="ordinary word as a person"),
+        pytest.param("Timeline of Peru. The timeline is short.", "Timeline", "ORG", id="ordinary word"),
+        pytest.param("UN Resolutions of Peru.", "UN Resolutions", "ORG", id="document in the plural"),
+    ],
+)
+def test_what_is_no_name_is_left_out(text: str, words: str, label: str) -> None:
+    doc = load_nlp().make_doc(text)
+    start = text.index(words)
+    doc.set_ents([doc.char_span(start, start + len(words), label=label)])
+    assert words not in [doc[name.start : name.end].text for name in find_name_spans(doc)]
+
+
+def test_a_family_name_that_was_taken_for_an_organisation_is_the_person() -> None:
+    doc = load_nlp().make_doc("Daniel Torvan left. Torvan was silent.")
+    doc.set_ents([doc.char_span(0, 13, label="PERSON"), doc.char_span(20, 26, label="ORG")])
+    assert [name.look for name in find_name_spans(doc)] == ["person", "person"]

@@ -100,3 +100,19 @@ def test_a_quotation_tells_whom_it_is_about() -> None:
 def test_kinds_of_quotations(text: str, kind: str, speech: bool) -> None:
     (quotation,) = read(text).quotations
     assert (quotation.kind, quotation.speech) == (kind, speech)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Torvan was asked if Hensley had lied. “She did,” replied.", id="sentence before"),
+        pytest.param("Torvan left after he was asked if Hensley had lied and replied, “She did.”", id="same sentence"),
+    ],
+)
+def test_who_was_asked_answers(text: str) -> None:
+    assert "Torvan" in read(text).speakers
+
+
+def test_an_outlet_behind_as_passes_on_what_somebody_called_it() -> None:
+    reading = read("Kremlin spokesman Dmitri Arrudov called the plan “very bad”, as Reuters reported on Monday.")
+    assert "Reuters" not in reading.speakers
