@@ -18,8 +18,9 @@ def behind_the_outlet(doc: Doc, attribution: Attribution, head: Token) -> int | 
     if attribution.cue is None or attribution.speaker is None or not is_outlet(doc, head):
         return None
     verb = head_of(doc, *attribution.cue)
-    near = {token.lower_ for token in (*verb.children, *doc[max(0, verb.i - 3) : verb.i], doc[attribution.speaker[0]])}
-    if "as" not in near:
+    start = attribution.speaker[0]
+    near = (*verb.children, *doc[max(0, verb.i - 3) : verb.i], *doc[max(0, start - 1) : start + 1])
+    if "as" not in {token.lower_ for token in near}:
         return None
     begin = doc[attribution.content[0][0]]
     for token in reversed(doc[begin.sent.start : begin.i]):

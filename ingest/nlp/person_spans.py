@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span, Token
 
 from ingest.gazetteer import gender_of, load_gazetteer, titles
-from ingest.names import family_name_first
+from ingest.names import PARTICLES, family_name_first
 from ingest.nlp.tokens import is_name_like
 from ingest.nlp.wordlists import word_list
 
@@ -66,7 +66,8 @@ def _trim(doc: Doc, entity: Span) -> tuple[int, int]:
         start += 1
     while end > start and (doc[end - 1].lower_ in ("'s", "’s") or doc[end - 1].text in QUOTES_AND_BRACKETS):
         end -= 1
-    return _without_verbs(doc, start, _with_hyphenated_part(doc, start, end))
+    start, end = _without_verbs(doc, start, _with_hyphenated_part(doc, start, end))
+    return (_with_particles_before(doc, start), _with_particles_behind(doc, end)) if start < end else (start, end)
 
 
 def _end_before_breaks(doc: Doc, entity: Span) -> int:
@@ -106,6 +107,23 @@ def _with_hyphenated_part(doc: Doc, start: int, end: int) -> int:
     if not is_rest or doc[end + 1].lower_ in WORDS_BEHIND_HYPHEN:
         return end
     return end + 2 if family_name_first(tuple(doc[start : end + 2].text.split())) else end
+
+
+def _with_particles_before(doc: Doc, start: int) -> int:
+    """Take in particles that begin a family name with a capital ("Von der | Leyen")."""
+    first = start
+    while first > 0 and doc[first - 1].lower_ in PARTICLES:
+        first -= 1
+    return first if doc[first].text[0].isupper() else start
+
+
+def _with_particles_behind(doc: Doc, end: int) -> int:
+    """Take in what follows a particle at the end of a name ("Ursula von | der Leyen")."""
+    while (
+        end < len(doc) and doc[end - 1].lower_ in PARTICLES and (doc[end].lower_ in PARTICLES or is_name_like(doc[end]))
+    ):
+        end += 1
+    return end
 
 
 def _without_verbs(doc: Doc, start: int, end: int) -> tuple[int, int]:

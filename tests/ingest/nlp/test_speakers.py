@@ -55,7 +55,8 @@ def test_the_statement_is_that_of_the_speaker_before() -> None:
     reading = read(
         "Peru's Foreign Ministry said that the talks had failed. “We regret this decision,” the statement added."
     )
-    assert reading.speakers == ["Peruvian Foreign Ministry"] * 2 or reading.speakers == ["Foreign Ministry"] * 2
+    keys = {actor.key: actor.gazetteer for actor in reading.doc._.actors}
+    assert [keys[one.speaker] for one in reading.quotations] == ["institution:foreign-ministry:PER"] * 2
 
 
 def test_it_is_the_institution_that_spoke_before() -> None:
@@ -105,12 +106,14 @@ def test_kinds_of_quotations(text: str, kind: str, speech: bool) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        pytest.param("Torvan was asked if Hensley had lied. “She did,” replied.", id="sentence before"),
-        pytest.param("Torvan left after he was asked if Hensley had lied and replied, “She did.”", id="same sentence"),
+        pytest.param("Daniel Torvan was asked if Carol Hensley had lied. “She did,” replied.", id="sentence before"),
+        pytest.param(
+            "Daniel Torvan was asked on Monday if Carol Hensley had lied and replied, “She did.”", id="same sentence"
+        ),
     ],
 )
 def test_who_was_asked_answers(text: str) -> None:
-    assert "Torvan" in read(text).speakers
+    assert read(text).speakers[-1] == "Daniel Torvan"
 
 
 def test_an_outlet_behind_as_passes_on_what_somebody_called_it() -> None:
