@@ -77,6 +77,7 @@ def test_spans_lead_to_the_words_in_the_text() -> None:
     parsed = parse(article(text, Span(8, 8 + len(SAID))))
     (quotation,) = parsed.quotations
     assert [text[slice(*span)] for span in quotation.content] == ["“We are ready for the talks in the spring,”"]
+    assert quotation.speaker_span is not None
     assert text[slice(*quotation.speaker_span)] == "Carol Hensley"
     assert [text[slice(*mention.span)] for mention in parsed.mentions] == ["Carol Hensley"]
 

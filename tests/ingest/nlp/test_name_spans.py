@@ -14,6 +14,15 @@ def spans(text: str) -> list[tuple[str, str]]:
     return [(doc[name.start : name.end].text, name.look) for name in find_name_spans(doc)]
 
 
+def read_with(text: str, **label_by_words: str) -> list[tuple[str, str]]:
+    """The names of a text in which the trained component found just these (spaces written as _)."""
+    doc = load_nlp().make_doc(text)
+    places = ((text.index(words.replace("_", " ")), words, label) for words, label in label_by_words.items())
+    found = [doc.char_span(start, start + len(words), label=label) for start, words, label in places]
+    doc.set_ents([span for span in found if span is not None])
+    return [(doc[name.start : name.end].text, name.look) for name in find_name_spans(doc)]
+
+
 def people(text: str) -> list[str]:
     return [words for words, look in spans(text) if look == "person"]
 
@@ -68,28 +77,22 @@ def test_what_is_no_organisation_is_not_taken_for_one(text: str) -> None:
 
 
 def test_a_misread_person_is_a_person_by_the_given_name() -> None:
-    doc = load_nlp().make_doc("Sanctions hit Oleg Karpenin and Basic Element.")
-    doc.set_ents([doc.char_span(14, 27, label="ORG"), doc.char_span(32, 45, label="ORG")])
-    found = {doc[name.start : name.end].text: name.look for name in find_name_spans(doc)}
-    assert found == {"Oleg Karpenin": "person", "Basic Element": "organization"}
+    found = read_with("Sanctions hit Oleg Karpenin and Basic Element.", Oleg_Karpenin="ORG", Basic_Element="ORG")
+    assert found == [("Oleg Karpenin", "person"), ("Basic Element", "organization")]
 
 
 def test_a_misread_organisation_is_one_by_its_last_word() -> None:
-    doc = load_nlp().make_doc("Chilko Ventures bought it.")
-    doc.set_ents([doc.char_span(0, 15, label="PERSON")])
-    assert [name.look for name in find_name_spans(doc)] == ["organization"]
+    found = read_with("Chilko Ventures bought it.", Chilko_Ventures="PERSON")
+    assert found == [("Chilko Ventures", "organization")]
 
 
 def test_a_headline_in_capitals_ends_the_name_at_its_verb() -> None:
-    doc = load_nlp().make_doc("Torvan Wants Answers")
-    doc.set_ents([doc.char_span(0, 12, label="PERSON")])
-    assert [doc[name.start : name.end].text for name in find_name_spans(doc)] == ["Torvan"]
+    assert read_with("Torvan Wants Answers", Torvan_Wants="PERSON") == [("Torvan", "person")]
 
 
 def test_a_quotation_mark_that_nothing_closes_ends_a_name() -> None:
-    doc = load_nlp().make_doc("Torvan 'Let Peru in")
-    doc.set_ents([doc.char_span(0, 16, label="PERSON")])
-    assert "Torvan" in [doc[name.start : name.end].text for name in find_name_spans(doc) if name.look == "person"]
+    text = "Torvan 'Let Peru in"
+    assert ("Torvan", "person") in read_with(text, **{"Torvan 'Let Peru": "PERSON"})
 
 
 def test_family_names_of_people_named_in_full_are_found_again() -> None:
@@ -98,16 +101,14 @@ def test_family_names_of_people_named_in_full_are_found_again() -> None:
 
 
 def test_a_family_name_that_lost_its_capital_belongs_to_the_name() -> None:
-    doc = load_nlp().make_doc("Maria Quintela arrived. Maria quintela spoke.")
-    doc.set_ents([doc.char_span(0, 14, label="PERSON"), doc.char_span(24, 29, label="PERSON")])
-    assert "Maria quintela" in [doc[name.start : name.end].text for name in find_name_spans(doc)]
+    doc = load_nlp().make_doc("Maria Quintela arrived. Then Anna quintela spoke.")
+    doc.set_ents([span for span in (doc.char_span(0, 14, "PERSON"), doc.char_span(29, 33, "PERSON")) if span])
+    assert "Anna quintela" in [doc[name.start : name.end].text for name in find_name_spans(doc)]
 
 
 def test_a_person_is_found_behind_a_place_that_took_the_name_in() -> None:
-    doc = load_nlp().make_doc("Our ambassador to Washington Daniel Torvan left.")
-    doc.set_ents([doc.char_span(18, 42, label="LOC")])
-    found = [doc[name.start : name.end].text for name in find_name_spans(doc) if name.look == "person"]
-    assert found == ["Daniel Torvan"]
+    found = read_with("Our ambassador to Washington Daniel Torvan left.", Washington_Daniel_Torvan="LOC")
+    assert ("Daniel Torvan", "person") in found
 
 
 @pytest.mark.parametrize(
@@ -120,13 +121,15 @@ def test_a_person_is_found_behind_a_place_that_took_the_name_in() -> None:
     ],
 )
 def test_what_is_no_name_is_left_out(text: str, words: str, label: str) -> None:
-    doc = load_nlp().make_doc(text)
-    start = text.index(words)
-    doc.set_ents([doc.char_span(start, start + len(words), label=label)])
-    assert words not in [doc[name.start : name.end].text for name in find_name_spans(doc)]
+    assert words not in [found for found, _ in read_with(text, **{words: label})]
 
 
 def test_a_family_name_that_was_taken_for_an_organisation_is_the_person() -> None:
     doc = load_nlp().make_doc("Daniel Torvan left. Torvan was silent.")
-    doc.set_ents([doc.char_span(0, 13, label="PERSON"), doc.char_span(20, 26, label="ORG")])
+    doc.set_ents([span for span in (doc.char_span(0, 13, "PERSON"), doc.char_span(20, 26, "ORG")) if span])
     assert [name.look for name in find_name_spans(doc)] == ["person", "person"]
+
+
+@pytest.mark.parametrize("text", ["Von der Lehn came.", "De la Lehn came."])
+def test_particles_belong_to_the_name(text: str) -> None:
+    assert read_with(text, Lehn="PERSON") == [(text.removesuffix(" came."), "person")]
