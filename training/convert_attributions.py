@@ -43,7 +43,7 @@ def main(polnear: Path, pipeline: str, output: Path) -> None:
     use_numpy_kernels()
     nlp = spacy.load(pipeline, exclude=["attributions"])
     for part in ("train", "dev"):
-        articles = list(read_articles(polnear / part, every_annotator=part == "train"))
+        articles = list(read_articles(polnear / part))
         kept = DocBin(attrs=ATTRIBUTES, store_user_data=True)
         for article, doc in zip(articles, nlp.pipe((article.text for article in articles), batch_size=8), strict=True):
             doc.user_data[NAME_KEY] = article.name

@@ -23,15 +23,12 @@ class GoldArticle:
     attributions: tuple[GoldAttribution, ...]
 
 
-def read_articles(folder: Path, *, every_annotator: bool = False) -> Iterator[GoldArticle]:
-    """The articles of one part (``train`` or ``dev``), some of which several people annotated.
-
-    Of those the annotation that comes first by name counts, unless each is asked for as an article of its own.
-    """
+def read_articles(folder: Path) -> Iterator[GoldArticle]:
+    """The articles of one part (``train`` or ``dev``); of several annotators the first by name counts."""
     seen: set[str] = set()
     for path in sorted((folder / "attributions").glob("*.ann")):
         name = path.stem.rpartition("_")[0]
-        if every_annotator or name not in seen:
+        if name not in seen:
             text = read_exactly(folder / "text" / f"{name}.txt")
             yield GoldArticle(name, text, tuple(parse_annotation(read_exactly(path))))
         seen.add(name)
