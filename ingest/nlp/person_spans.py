@@ -100,13 +100,22 @@ def is_title(token: Token) -> bool:
 
 
 def _with_hyphenated_part(doc: Doc, start: int, end: int) -> int:
-    """Take in the rest of a given name in two parts ("Kim Jong | -un")."""
+    """Take in the rest of a given name in two parts ("Kim Jong | -un", "Kim Jong | Un")."""
+    if end - start == 2 and end < len(doc) and _goes_on(doc, start, end):
+        return end + 1
     if not 2 <= end - start <= 3 or end + 1 >= len(doc) or doc[end - 1].whitespace_ or doc[end].whitespace_:
         return end
     is_rest = doc[end].text in ("-", "‑", "–") and doc[end + 1].text.isalpha() and len(doc[end + 1]) <= 5
     if not is_rest or doc[end + 1].lower_ in WORDS_BEHIND_HYPHEN:
         return end
     return end + 2 if family_name_first(tuple(doc[start : end + 2].text.split())) else end
+
+
+def _goes_on(doc: Doc, start: int, end: int) -> bool:
+    """Whether a short word with a capital belongs to a name that has its family name first."""
+    word = doc[end]
+    is_short_name = word.text.istitle() and word.text.isalpha() and len(word) <= 5 and word.dep_ == "flat"
+    return is_short_name and start <= word.head.i < end and family_name_first(tuple(doc[start:end].text.split()))
 
 
 def _with_particles_before(doc: Doc, start: int) -> int:
