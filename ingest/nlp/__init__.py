@@ -15,7 +15,7 @@ import ingest.nlp.tokenizer  # noqa: F401
 from ingest.nlp.backend import use_numpy_kernels
 
 MODEL = Path(__file__).with_name("model")
-RULES_VERSION = 1
+RULES_VERSION = 2
 """Raised when the rules of this package come to read something else: ``reread`` then knows what is out of date."""
 OWN_COMPONENTS = ("attributions",)
 

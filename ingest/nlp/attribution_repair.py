@@ -9,7 +9,8 @@ from ingest.nlp.wordlists import word_list
 def repair(reading: Reading, spans: Spans) -> Spans:
     """The spans with swallowed speakers released, gaps filled and contents without any cue dropped."""
     spans = release_speakers(reading, spans)
-    spans = Spans(spans.speakers, spans.cues, [trim(reading, content) for content in spans.contents])
+    contents = [trim(reading, end_with_the_quotation(reading, content)) for content in spans.contents]
+    spans = Spans(spans.speakers, spans.cues, contents)
     spans = add_contents(reading, spans)
     cue_sentences = {reading.sentences[start] for start, _ in spans.cues}
     return Spans(
@@ -55,6 +56,20 @@ def add_contents(reading: Reading, spans: Spans) -> Spans:
     missing = list(missing_contents(reading, spans))
     speakers = [speaker for speaker in spans.speakers if not any(meets(speaker, content) for content in missing)]
     return Spans(speakers, spans.cues, sorted(spans.contents + missing))
+
+
+def end_with_the_quotation(reading: Reading, content: TokenSpan) -> TokenSpan:
+    """The content up to the first paragraph break behind which nothing is quoted, if it begins quoted."""
+    start, end = content
+    if not reading.quotes[start]:
+        return content
+    for place in range(start + 1, end):
+        opens = reading.paragraphs[place] != reading.paragraphs[place - 1]
+        if opens and not reading.quotes[place] and not reading.quotes[place - 1]:
+            while place > start + 1 and not reading.lower[place - 1].strip():
+                place -= 1
+            return start, place
+    return content
 
 
 def trim(reading: Reading, content: TokenSpan) -> TokenSpan:

@@ -147,13 +147,16 @@ def _sayer(verb: Token) -> int | None:
 
 
 def _subject_keys(verb: Token) -> list[int]:
-    """The actors of a verb's subject; of a pronoun only where it is linked already."""
+    """The actors of a verb's subject; of a pronoun only where it is linked already.
+
+    "My friend said" does not tell who speaks: that is just what is asked.
+    """
     found = []
     for subject in frame_of(verb).get("subj", []):
         key = actor_at(subject.doc, subject.i)
         if key is not None:
             found.append(key)
-        elif subject.lower_ not in PRONOUNS | FIRST_PERSON:
+        elif not any(word.lower_ in PRONOUNS | FIRST_PERSON for word in subject.subtree):
             found += actors_at(subject)
     return found
 

@@ -147,6 +147,19 @@ def test_what_did_not_happen_is_no_event(read, text: str) -> None:
 
 
 @pytest.mark.model
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“My government said Peru attacked us,” he said.",
+        "My minister said that I criticised Peru.",
+        "Our ally said we lie.",
+    ],
+)
+def test_looking_for_a_speaker_ends_where_the_speaker_is_told_by_my(read, text: str) -> None:
+    assert len(find_events(read(text))) <= 1
+
+
+@pytest.mark.model
 def test_an_announced_visit_is_a_meeting_announced(read) -> None:
     [record] = find_events(read("German President Frank-Walter Steinmeier will visit Kenya on Saturday."))
     assert (record.kind, record.date) == ("meeting.announced", "2021-03-20")
