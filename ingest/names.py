@@ -20,7 +20,8 @@ ARTICLE_BEFORE_FAMILY_NAME = re.compile(r"^(?:al|el)[\s\-‐-―]+(?=\w)", re.IG
 SUFFIXES = frozenset("jr sr ii iii iv".split())
 
 # In this order. Transliteration: Sergei/Sergey, Alexei/Alexey, Dmitri/Dmitry/Dmitriy, Yevgeny/Evgeny,
-# Aleksandr/Alexandr, Qaddafi/Gaddafi/Kadhafi, Khrushchev/Hruschev, Hussein/Husain, Zelenskyy/Zelensky, Mohammed/Muhammad.
+# Aleksandr/Alexandr, Qaddafi/Gaddafi/Kadhafi, Khrushchev/Hruschev, Hussein/Husain, Zelenskyy/Zelensky,
+# Mohammed/Muhammad.
 _FOLDS = [
     (re.compile(pattern), replacement)
     for pattern, replacement in (

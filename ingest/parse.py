@@ -17,6 +17,7 @@ from ingest.nlp.actors import actors
 from ingest.nlp.coreference import coreference
 from ingest.nlp.dates import find_dates
 from ingest.nlp.events import find_events
+from ingest.nlp.headline_case import with_headline_case
 from ingest.nlp.roles import roles
 from ingest.nlp.speakers import find_quotations
 from ingest.records import CleanArticle, MentionRecord, ParsedArticle, Span
@@ -40,7 +41,8 @@ def parse_many(articles: Iterable[CleanArticle], nlp: Language | None = None) ->
 def _doc(article: CleanArticle, nlp: Language) -> Doc:
     """The body as a Doc whose offsets are those of the whole text: what is not body is blank."""
     after_title = article.title_span.end if article.title_span else 0
-    doc = nlp.make_doc(unwrapped(blank_outside(article.text, article.body), start=after_title))
+    text = with_headline_case(blank_outside(article.text, article.body), article.title_span)
+    doc = nlp.make_doc(unwrapped(text, start=after_title))
     doc._.published = article.published
     return doc
 

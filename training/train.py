@@ -12,8 +12,7 @@ from spacy.training.initialize import init_nlp
 from spacy.training.loop import train
 from spacy.util import load_config
 
-# Importing them registers what the configs name.
-import training.augment
+# Importing it registers what the configs name.
 import training.readers  # noqa: F401
 from ingest.nlp.backend import use_numpy_kernels
 

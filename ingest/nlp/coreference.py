@@ -30,6 +30,8 @@ WINDOW = 4
 
 
 INDEFINITE = frozenset("a an no any every each another some former ex next new future first last all both two".split())
+LESSENING = frozenset("former vice deputy acting assistant ex".split())
+"""Words of a title that a description of its holder does not leave out: "the president" is no vice-president."""
 NOT_IN_TITLES = frozenset(("the", "'s", "’s", "'", "’"))
 
 
@@ -203,7 +205,7 @@ class _Reader:
             noun, words = "minister", {"foreign"}
         if noun == "spokesperson" and title & {"spokesman", "spokeswoman"}:
             noun = next(iter(title & {"spokesman", "spokeswoman"}))
-        return noun in title and words <= title and not ("former" in title and "former" not in words)
+        return noun in title and words <= title and not (LESSENING & title) - words
 
 
 def _is_role_word(token: Token) -> bool:

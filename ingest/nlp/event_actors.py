@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from ingest.gazetteer import titles
 from ingest.nlp.doc import actor_at
 from ingest.nlp.event_frames import frame_of
 from ingest.nlp.event_patterns import load_words
@@ -44,10 +45,13 @@ def own_actor(token: Token) -> int | None:
 
 
 def _name_behind(token: Token) -> int | None:
-    """The person whose name follows a common noun at once ("the opposition figure Ann Lee")."""
+    """The person whose name follows a common noun ("the opposition figure Ann Lee", "her counterpart, Ann Lee")."""
     if token.pos_ != "NOUN":
         return None
-    for following in token.doc[token.i + 1 : token.i + 1 + LONGEST_TITLE]:
+    start = token.i + 1
+    if start < len(token.doc) and token.doc[start].text == "," and token.lemma_.lower() in {"counterpart", *titles()}:
+        start += 1
+    for following in token.doc[start : start + LONGEST_TITLE]:
         key = actor_at(token.doc, following.i)
         if key is not None and following.ent_type_ == "PERSON":
             return key

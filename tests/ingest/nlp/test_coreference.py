@@ -47,6 +47,9 @@ def test_a_pronoun_far_from_any_name_means_nobody() -> None:
             "president", [], id="of another state",
         ),
         pytest.param(
+            "Vice-president Ilva Arrud spoke first. Then the president left.", "president", [], id="vice-president"
+        ),
+        pytest.param(
             "President Ilva Arrud was received by the president, Daniel Torvan.", "the president", [], id="apposition"
         ),
     ],

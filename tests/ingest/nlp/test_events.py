@@ -160,6 +160,16 @@ def test_looking_for_a_speaker_ends_where_the_speaker_is_told_by_my(read, text: 
 
 
 @pytest.mark.model
+def test_a_counterpart_is_who_is_named_behind_the_comma(read) -> None:
+    doc = read(
+        "Danish Foreign Minister Ida Holm held talks with her Polish counterpart, Jan Zawada, in Gdansk on Monday."
+    )
+    names = {actor.key: actor.name for actor in doc._.actors}
+    [record] = find_events(doc)
+    assert [names[participant.actor] for participant in record.participants] == ["Ida Holm", "Jan Zawada"]
+
+
+@pytest.mark.model
 def test_an_announced_visit_is_a_meeting_announced(read) -> None:
     [record] = find_events(read("German President Frank-Walter Steinmeier will visit Kenya on Saturday."))
     assert (record.kind, record.date) == ("meeting.announced", "2021-03-20")
