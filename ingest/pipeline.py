@@ -223,7 +223,7 @@ def find_known(article: CleanArticle) -> Source | None:
 def completed(article: CleanArticle, known: Source) -> CleanArticle:
     """``article`` with what is known of its source wherever it is silent itself."""
     stored = article_of(known)
-    fields = ["outlet", "url"]
+    fields = [name for name in ("outlet", "url") if getattr(stored, name)]
     fields += ["title", "title_span"] if not article.title else []
     fields += ["published", "published_from"] if not article.published else []
     fields += ["authors"] if not article.authors else []

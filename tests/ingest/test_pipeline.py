@@ -107,6 +107,13 @@ def test_an_outlet_and_a_link_that_are_not_told_again_make_no_second_source() ->
     assert (str(source.outlet), source.url) == ("Northern Post", "https://post.example/1")
 
 
+def test_an_outlet_that_is_told_later_completes_the_same_source() -> None:
+    first = read_document(document())
+    second = read_document(document(outlet="Northern Post"))
+    assert second.source == first.source
+    assert str(source_of(second).outlet) == "Northern Post"
+
+
 def test_the_same_text_of_another_outlet_is_a_copy() -> None:
     read_document(document(outlet="Northern Post"))
     assert source_of(read_document(document(outlet="Southern Post"))).copy_of is not None
