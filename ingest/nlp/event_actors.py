@@ -6,7 +6,7 @@ Looked at loosely, as for whoever is at the receiving end, any noun does ("Biden
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from ingest.gazetteer import titles
 from ingest.nlp.doc import actor_at
@@ -173,3 +173,14 @@ def _speaker_before(token: Token) -> int | None:
         if key is not None:
             return key
     return None
+
+
+def with_own_envoys_aside(doc: Doc, kind: str, participants: dict[str, list[int]]) -> dict[str, list[int]]:
+    """The participants of a recall with the envoy who is called home among the others: it is not done to him."""
+    if kind != "envoy.recalled":
+        return participants
+    actors = {actor.key: actor for actor in doc._.actors}
+    home = {actors[key].gazetteer or actors[key].state for key in participants["initiator"]}
+    called = [key for key in participants["recipient"] if actors[key].kind == "person" and actors[key].state in home]
+    recipients = [key for key in participants["recipient"] if key not in called]
+    return {**participants, "recipient": recipients, "other": [*participants["other"], *called]}

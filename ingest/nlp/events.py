@@ -14,7 +14,7 @@ from spacy.tokens import Span as Sentence
 
 from ingest.nlp.dates import DateMention, date_of, find_dates
 from ingest.nlp.doc import characters
-from ingest.nlp.event_actors import own_actor, speaker_of
+from ingest.nlp.event_actors import own_actor, speaker_of, with_own_envoys_aside
 from ingest.nlp.event_answers import find_assent
 from ingest.nlp.event_arguments import Participants, actor_before, actor_beside, nearby_actors, participants_of
 from ingest.nlp.event_conditions import PLACE_TYPES, holds
@@ -231,13 +231,14 @@ def _record(doc: Doc, finding: Finding, dates: Sequence[DateMention], *, is_quot
     if phase == "announced" and kind in ANNOUNCED_KINDS:
         kind = ANNOUNCED_KINDS[kind]
     parts: tuple[Part, ...] = ("initiator", "recipient", "other")
+    participants = with_own_envoys_aside(doc, kind, finding.participants)
     clause = finding.clause or finding.predicate
     date = date_of(doc, dates, clause)
     return EventRecord(
         kind=kind,
         trigger=_trigger(doc, finding.predicate),
         evidence=_evidence(doc, finding.predicate),
-        participants=tuple(ParticipantRecord(key, part) for part in parts for key in finding.participants[part]),
+        participants=tuple(ParticipantRecord(key, part) for part in parts for key in participants[part]),
         phase="occurred" if kind in NO_PHASE_KINDS and phase == "announced" else phase,
         date=date,
         place=_place(finding),

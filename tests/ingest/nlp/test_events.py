@@ -6,9 +6,10 @@ from spacy.tokens import Doc
 from ingest.nlp import load_nlp
 from ingest.nlp.actors import actors
 from ingest.nlp.coreference import coreference
+from ingest.nlp.event_actors import with_own_envoys_aside
 from ingest.nlp.events import find_events
 from ingest.nlp.roles import roles
-from ingest.records import EventRecord
+from ingest.records import EventRecord, LocalActor
 from tests.ingest.nlp.parsed import make_parsed
 
 RECALLED = (
@@ -157,6 +158,19 @@ def test_what_did_not_happen_is_no_event(read, text: str) -> None:
 )
 def test_looking_for_a_speaker_ends_where_the_speaker_is_told_by_my(read, text: str) -> None:
     assert len(find_events(read(text))) <= 1
+
+
+@pytest.mark.parametrize(("kind", "part"), [("envoy.recalled", "other"), ("envoy.expelled", "recipient")])
+def test_an_envoy_who_is_called_home_is_not_the_one_to_whom_it_is_done(kind: str, part: str) -> None:
+    doc = Doc(load_nlp().vocab, words=["Peru", "recalled", "Prado", "from", "Chad"])
+    doc._.actors = (
+        LocalActor(0, "state", ("Peru",), "state:PER", "state:PER"),
+        LocalActor(1, "person", ("Luis Prado",), state="state:PER"),
+        LocalActor(2, "state", ("Chad",), "state:TCD", "state:TCD"),
+    )
+    found = with_own_envoys_aside(doc, kind, {"initiator": [0], "recipient": [1, 2], "other": []})
+    assert 1 in found[part]
+    assert 2 in found["recipient"]
 
 
 @pytest.mark.model
