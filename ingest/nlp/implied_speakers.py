@@ -26,8 +26,9 @@ def behind_the_outlet(doc: Doc, attribution: Attribution, head: Token) -> int | 
     for token in reversed(doc[begin.sent.start : begin.i]):
         if base(token.dep_) == "nsubj" and token.head.pos_ == "VERB" and actor_at(doc, token.i) is not None:
             return actor_at(doc, token.i)
-    subject = next((token for token in begin.sent if base(token.dep_) == "nsubj"), None)
-    return subject_person(doc, subject) if subject is not None and subject.i >= begin.i else None
+    subjects = [token for token in begin.sent if base(token.dep_) == "nsubj" and token.i >= begin.i]
+    people = (subject_person(doc, subject) for subject in subjects)
+    return next((person for person in people if person is not None), None)
 
 
 def is_outlet(doc: Doc, head: Token) -> bool:

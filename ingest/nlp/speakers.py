@@ -120,7 +120,7 @@ def find_speaker(doc: Doc, attribution: Attribution, before: Sequence[QuotationR
 
 def _beside_the_cue(doc: Doc, attribution: Attribution) -> Speaker | None:
     """An actor whose name touches the reporting verb ("wrote the Russian Embassy", "Biden said")."""
-    if attribution.cue is None:
+    if attribution.cue is None or _is_in_another_paragraph(doc, attribution.cue, attribution.content):
         return None
     start, end = attribution.cue
     after = [token for token in doc[end : end + 3] if token.lower_ not in ("the", "a")]
@@ -128,6 +128,12 @@ def _beside_the_cue(doc: Doc, attribution: Attribution) -> Speaker | None:
         if actor_at(doc, token.i) is not None and not any(a <= token.i < b for a, b in attribution.content):
             return Speaker(actor_at(doc, token.i), 0.75, "named beside the reporting verb")
     return None
+
+
+def _is_in_another_paragraph(doc: Doc, cue: tuple[int, int], content: Sequence[tuple[int, int]]) -> bool:
+    """Whether a line ends between the reporting verb and all that it is to report."""
+    gaps = [doc[min(cue[1], end) : max(cue[0], start)] for start, end in content]
+    return all(any("\n" in token.text for token in gap) for gap in gaps)
 
 
 def _continued(doc: Doc, attribution: Attribution, before: Sequence[QuotationRecord]) -> Speaker:

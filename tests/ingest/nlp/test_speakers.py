@@ -119,3 +119,16 @@ def test_who_was_asked_answers(text: str) -> None:
 def test_an_outlet_behind_as_passes_on_what_somebody_called_it() -> None:
     reading = read("Kremlin spokesman Dmitri Arrudov called the plan “very bad”, as Reuters reported on Monday.")
     assert "Reuters" not in reading.speakers
+
+
+def test_a_verb_of_the_next_paragraph_lends_no_speaker() -> None:
+    from ingest.nlp.attributions import Attribution
+    from ingest.nlp.speakers import find_speaker
+
+    text = "“We will be ready.”\nThe talks go on, according to Torvan. Daniel Torvan left."
+    doc = read(text).doc
+    according = next(token.i for token in doc if token.text == "according")
+    beyond = Attribution(content=((0, 5),), cue=(according, according + 2), speaker=None, score=1.0)
+    beside = Attribution(content=((according - 5, according - 1),), cue=beyond.cue, speaker=None, score=1.0)
+    assert find_speaker(doc, beyond, ()).actor is None
+    assert find_speaker(doc, beside, ()).actor is not None
