@@ -6,6 +6,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from diplomacy.models.counts import count_of
 from diplomacy.models.fields import PartialDateField, Verdict, span_constraint, trigram_index
 
 
@@ -26,9 +27,9 @@ class ActorQuerySet(models.QuerySet["Actor"]):
         said = Statement.objects.standing().spoken().filter(speaker=models.OuterRef("pk"))
         taken = Participation.objects.filter(actor=models.OuterRef("pk")).exclude(event__verdict=Verdict.REJECTED)
         return self.annotate(
-            statement_count=_count(said, "speaker", "pk"),
-            event_count=_count(taken, "actor", "event"),
-            source_count=_count(Mention.objects.filter(actor=models.OuterRef("pk")), "actor", "source"),
+            statement_count=count_of(said, per="speaker"),
+            event_count=count_of(taken, per="actor", distinct="event"),
+            source_count=count_of(Mention.objects.filter(actor=models.OuterRef("pk")), per="actor", distinct="source"),
         )
 
     def most_quoted_first(self) -> ActorQuerySet:
@@ -45,11 +46,6 @@ class ActorQuerySet(models.QuerySet["Actor"]):
     def for_list(self) -> ActorQuerySet:
         """Load what one row of a list shows, and no more."""
         return self.select_related("state").with_counts()
-
-
-def _count(rows: models.QuerySet, group: str, column: str) -> models.functions.Coalesce:
-    counted = rows.order_by().values(group).annotate(count=models.Count(column, distinct=True)).values("count")
-    return models.functions.Coalesce(models.Subquery(counted), 0)
 
 
 class Actor(models.Model):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models.functions import Substr
+from django.db.models.functions import Coalesce, Substr
 from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from diplomacy.kinds import event_kind_choices
 from diplomacy.models.actors import Actor
+from diplomacy.models.counts import count_of
 from diplomacy.models.fields import PartialDateField, Verdict, partial_date_constraint, span_constraint, trigram_index
 from diplomacy.models.sources import Source
 
@@ -75,11 +76,9 @@ class EventQuerySet(models.QuerySet["Event"]):
         )
 
 
-def _count_of_reports(column: str, **conditions: object) -> models.functions.Coalesce:
-    """A correlated count of distinct values among an event's reports; it multiplies no rows."""
-    reports = Report.objects.filter(event=models.OuterRef("pk"), **conditions).order_by().values("event")
-    counted = reports.annotate(count=models.Count(column, distinct=True)).values("count")
-    return models.functions.Coalesce(models.Subquery(counted), 0)
+def _count_of_reports(column: str, **conditions: object) -> Coalesce:
+    """How many distinct values of ``column`` an event's reports have."""
+    return count_of(Report.objects.filter(event=models.OuterRef("pk"), **conditions), per="event", distinct=column)
 
 
 class Event(models.Model):

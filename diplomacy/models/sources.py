@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.db import models
 from django.db.models.functions import Cast, Coalesce, Substr
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from diplomacy.models.counts import count_of
 from diplomacy.models.fields import PartialDateField, Verdict, partial_date_constraint, span_constraint, trigram_index
 
 OPENING_LENGTH = 120  # characters
@@ -72,17 +71,16 @@ def opening(prefix: str = "") -> Substr:
     return Substr(f"{prefix}text", Coalesce(begin, 0) + 1, OPENING_LENGTH)
 
 
-def _count(relation: str, column: str = "pk", *, fact: str = "") -> Any:
-    """A correlated count of distinct ``column`` of a source's ``relation``; it multiplies no rows.
+def _count(relation: str, column: str = "pk", *, fact: str = "") -> Coalesce:
+    """How many distinct values of ``column`` a source's ``relation`` has.
 
     Of rows that rest under a ``fact``, those are left out whose fact a human rejected.
     """
     related = Source._meta.get_field(relation).related_model
-    rows = related._default_manager.filter(source=models.OuterRef("pk")).order_by().values("source")  # type: ignore[union-attr]
+    rows = related._default_manager.filter(source=models.OuterRef("pk"))  # type: ignore[union-attr]
     if fact:
         rows = rows.exclude(**{f"{fact}__verdict": Verdict.REJECTED})
-    counted = rows.annotate(count=models.Count(column, distinct=True)).values("count")
-    return models.functions.Coalesce(models.Subquery(counted), 0)
+    return count_of(rows, per="source", distinct=column)
 
 
 class Source(models.Model):
