@@ -153,13 +153,6 @@ def outlet_name(source: Source) -> str:
 
 
 @register.filter
-def kind_label(kind: str) -> str:
-    """The label of a kind of event."""
-    known = event_kinds().get(kind)
-    return known.label if known else kind
-
-
-@register.filter
 def kind_definition(kind: str) -> str:
     """What a kind of event is."""
     known = event_kinds().get(kind)

@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from ingest.gazetteer import load_gazetteer, titles
+from ingest.gazetteer import titles
 from ingest.nlp.cast import ActorDraft, Cast
 from ingest.nlp.doc import actor_at, characters
 from ingest.nlp.quotation_marks import quoted_runs
-from ingest.nlp.tokens import base, sentence_numbers
+from ingest.nlp.tokens import base, sentence_numbers, state_of_word
 from ingest.records import MentionForm, MentionRecord
 
 GENDER_OF_PRONOUN = {
@@ -77,7 +77,7 @@ class _Reader:
         found: dict[str, set[str]] = defaultdict(set)
         for token in self.doc:
             if token.pos_ in ("NOUN", "PROPN") and _is_role_word(token):
-                found[token.lemma_.lower()].update(state for child in token.children if (state := _state_of(child)))
+                found[token.lemma_.lower()].update(state for child in token.children if (state := state_of_word(child)))
         return found
 
     def read(self) -> None:
@@ -175,8 +175,8 @@ class _Reader:
         The adjectives of the noun must stand in the title, and its state must not be another.
         """
         modifiers = [word for word in self.doc[start : token.i] if word.lower_ not in NOT_IN_TITLES]
-        state = next((key for word in modifiers if (key := _state_of(word))), "")
-        words = {word.lower_ for word in modifiers if not _state_of(word)}
+        state = next((key for word in modifiers if (key := state_of_word(word))), "")
+        words = {word.lower_ for word in modifiers if not state_of_word(word)}
         fitting = [key for title, key in self.titles if self._fits(title, token.lemma_.lower(), words)]
         fitting = [key for key in fitting if not state or self._may_be_of(key, state, token)]
         before = [key for key in fitting if key in self.seen]
@@ -220,18 +220,9 @@ def _definite_start(token: Token) -> int:
     starts = [
         child.left_edge.i
         for child in before
-        if child.lower_ == "the" or (child.dep_ in ("nmod:poss", "compound", "amod") and _state_of(child))
+        if child.lower_ == "the" or (child.dep_ in ("nmod:poss", "compound", "amod") and state_of_word(child))
     ]
     return min(starts, default=token.i)
-
-
-def _state_of(token: Token) -> str:
-    if not token.text[:1].isupper():
-        return ""
-    for match in load_gazetteer().find(token.text):
-        if match.key.startswith("state:") and match.form in ("name", "acronym", "adjective"):
-            return match.key
-    return ""
 
 
 def _quoted_tokens(doc: Doc) -> set[int]:

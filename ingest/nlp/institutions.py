@@ -15,8 +15,9 @@ from spacy.tokens import Doc, Token
 from ingest.gazetteer import GazetteerActor, load_gazetteer, titles
 from ingest.names import fold
 from ingest.nlp.cast import ActorDraft, Cast
-from ingest.nlp.tokens import LOOSE_WORDS, base, is_name_like
+from ingest.nlp.tokens import LOOSE_WORDS, base, is_name_like, state_of_word
 
+STATE_FORMS = frozenset(("name", "acronym", "adjective", "capital"))
 EMBASSY_WORDS = frozenset("embassy embassies consulate mission".split())
 POSSESSIVE_MARKS = frozenset(("'s", "’s", "'", "’"))
 NEVER_ONE = frozenset("troops prosecutors officials guards intelligence".split())
@@ -98,7 +99,7 @@ class InstitutionReader:
         """The state named directly before ("Russia's", "the Russian") or after ("of Russia", "in Moscow")."""
         for token in (*self._words_before(start), *self._words_after(end)):
             key = actor_by_token.get(token.i)
-            if state := self._state_of_actor(key) if key is not None else self._state_of_word(token):
+            if state := self._state_of_actor(key) if key is not None else state_of_word(token, forms=STATE_FORMS):
                 return state
         return ""
 
@@ -132,14 +133,6 @@ class InstitutionReader:
                     yield token
                 if not token.is_lower and token.lower_ != "the":
                     return
-
-    def _state_of_word(self, token: Token) -> str:
-        if not is_name_like(token):
-            return ""
-        for match in load_gazetteer().find(token.text):
-            if match.key.startswith("state:") and match.form in ("name", "acronym", "adjective", "capital"):
-                return match.key
-        return ""
 
     def _is_embassy(self, start: int, end: int) -> bool:
         return any(token.lower_ in EMBASSY_WORDS for token in self.doc[start:end])

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container
 
 from spacy.tokens import Doc, Span, Token
+
+from ingest.gazetteer import load_gazetteer
 
 LOCATIVE = frozenset("in at near outside around across inside throughout into within outside via".split())
 DIRECTIONAL = frozenset("to from for toward towards back".split())
@@ -57,25 +59,12 @@ def is_place_of(token: Token) -> bool:
     return base(token.dep_) == "conj" and token.head.pos_ == "PROPN" and is_place_of(token.head)
 
 
-def paragraph_starts(doc: Doc) -> Iterator[int]:
-    """The index of the first token of each paragraph; a line's end parts paragraphs."""
-    begins = True
-    for token in doc:
-        if "\n" in token.text:
-            begins = True
-        elif begins:
-            begins = False
-            yield token.i
-
-
-def paragraph_numbers(doc: Doc) -> list[int]:
-    """The number of the paragraph that each token stands in, from 0."""
-    numbers = []
-    number = 0
-    for token in doc:
-        numbers.append(number)
-        number += "\n" in token.text
-    return numbers
+def state_of_word(token: Token, *, forms: Container[str] = ("name", "acronym", "adjective")) -> str:
+    """The gazetteer key of the state that one capitalised word names in one of ``forms``, or ""."""
+    if not is_name_like(token):
+        return ""
+    matches = load_gazetteer().find(token.text)
+    return next((match.key for match in matches if match.key.startswith("state:") and match.form in forms), "")
 
 
 def sentence_numbers(doc: Doc) -> list[int]:
