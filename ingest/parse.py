@@ -18,8 +18,8 @@ from ingest.nlp.coreference import coreference
 from ingest.nlp.dates import find_dates
 from ingest.nlp.events import find_events
 from ingest.nlp.headline_case import with_headline_case
+from ingest.nlp.quotations import find_quotations
 from ingest.nlp.roles import roles
-from ingest.nlp.speakers import find_quotations
 from ingest.records import CleanArticle, MentionRecord, ParsedArticle, Span
 
 LINE_END = re.compile("[\r\n\x0b\x0c\x85\u2028\u2029]")

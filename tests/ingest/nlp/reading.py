@@ -9,8 +9,8 @@ from spacy.tokens import Doc
 from ingest.nlp import load_nlp
 from ingest.nlp.actors import actors
 from ingest.nlp.coreference import coreference
+from ingest.nlp.quotations import find_quotations
 from ingest.nlp.roles import roles
-from ingest.nlp.speakers import find_quotations
 from ingest.records import LocalActor, QuotationRecord
 
 
