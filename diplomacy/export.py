@@ -13,6 +13,7 @@ from typing import Any
 from django.db import connection, models, transaction
 from django.utils import timezone
 
+from diplomacy.export_statements import Object, quotations_of, statement_object
 from diplomacy.kinds import event_kinds
 from diplomacy.models import (
     Actor,
@@ -21,7 +22,6 @@ from diplomacy.models import (
     Mention,
     Outlet,
     Participation,
-    Quotation,
     Report,
     ReportParticipation,
     Role,
@@ -32,8 +32,6 @@ from diplomacy.models import (
 VERSION = 1
 CHUNK = 500
 """Rows in memory at once, with all that belongs to them."""
-
-Object = dict[str, Any]
 
 
 def exported_objects(*, with_text: bool = False) -> Iterator[Object]:
@@ -62,7 +60,7 @@ def exported_rows(*, with_text: bool = False) -> list[tuple[models.QuerySet, Cal
         (Source.objects.all() if with_text else Source.objects.defer("text"), source),
         (Actor.objects.prefetch_related("names", _roles()), actor_object),
         (Mention.objects.prefetch_related(_ids("candidates", Actor)), mention_object),
-        (Statement.objects.prefetch_related(_ids("about", Actor), _quotations()), statement),
+        (Statement.objects.prefetch_related("subjects", quotations_of()), statement),
         (Event.objects.prefetch_related(_participations(), _reports()), event_object),
         (Decision.objects.select_related("by"), decision_object),
     ]
@@ -150,39 +148,6 @@ def mention_object(mention: Mention) -> Object:
     }
 
 
-def statement_object(statement: Statement, *, with_text: bool = False) -> Object:
-    return {
-        "type": "statement",
-        "id": statement.pk,
-        "speaker": statement.speaker_id,
-        "speaker_text": statement.speaker_text or None,
-        "anonymous": statement.anonymous,
-        "kind": statement.kind,
-        "speech": statement.speech,
-        "said_on": statement.said_on or None,
-        "about": sorted(actor.pk for actor in statement.about.all()),
-        "event": statement.event_id,
-        "quotations": [_quotation_object(quotation, with_text) for quotation in statement.quotations.all()],
-    }
-
-
-def _quotation_object(quotation: Quotation, with_text: bool) -> Object:
-    return {
-        "id": quotation.pk,
-        "source": quotation.source_id,
-        "kind": quotation.kind,
-        "content": quotation.content,
-        "cue": _span(quotation.cue_start, quotation.cue_end),
-        "cue_lemma": quotation.cue_lemma or None,
-        "speaker_span": _span(quotation.speaker_start, quotation.speaker_end),
-        "speaker_text": quotation.speaker_text or None,
-        "said_on": quotation.said_on or None,
-        "confidence": quotation.confidence,
-        "reason": quotation.reason or None,
-        **({"text": quotation.text} if with_text else {}),
-    }
-
-
 def event_object(event: Event) -> Object:
     kind = event_kinds().get(event.kind)
     return {
@@ -237,10 +202,6 @@ def _participants(
     return [{"actor": participation.actor_id, "part": participation.part} for participation in participations]
 
 
-def _span(start: int | None, end: int | None) -> list[int] | None:
-    return None if start is None or end is None else [start, end]
-
-
 def _moment(moment: datetime) -> str:
     return moment.isoformat(timespec="seconds")
 
@@ -251,10 +212,6 @@ def _ids(relation: str, model: type[models.Model]) -> models.Prefetch:
 
 def _roles() -> models.Prefetch:
     return models.Prefetch("roles", queryset=Role.objects.order_by("pk").prefetch_related("evidence"))
-
-
-def _quotations() -> models.Prefetch:
-    return models.Prefetch("quotations", queryset=Quotation.objects.order_by("source_id", "start"))
 
 
 def _participations() -> models.Prefetch:

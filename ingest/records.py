@@ -18,6 +18,24 @@ QuotationKind = Literal["direct", "mixed", "indirect"]
 Part = Literal["initiator", "recipient", "other"]
 Phase = Literal["occurred", "announced", "denied"]
 SourceStatus = Literal["read", "not_english", "empty"]
+VerbClass = Literal["", "neutral", "claim", "admit", "accuse", "demand", "threaten", "deny", "promise"]
+"""How a reporting verb puts what it reports; "" where there is none."""
+MediumKind = Literal[
+    "interview",
+    "press",
+    "briefing",
+    "post",
+    "statement",
+    "speech",
+    "broadcast",
+    "letter",
+    "call",
+    "meeting",
+    "report",
+    "testimony",
+    "article",
+]
+"""Through what something was said; ``docs/glossary.md`` tells what each is."""
 
 
 class Span(NamedTuple):
@@ -119,12 +137,28 @@ class RoleRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class MediumRecord:
+    """Through what something was said, and the words that say so ("in an interview with ABC News").
+
+    ``venue`` is the actor to whom or through whom it was said (a ``LocalActor.key``), None where none is named;
+    ``venue_text`` is how the text calls it ("ABC News", "state television").
+    """
+
+    kind: MediumKind
+    span: Span
+    venue: int | None = None
+    venue_text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class QuotationRecord:
     """This article's rendering of what one speaker said.
 
     ``speaker`` is a ``LocalActor.key``; None where nobody that is named is meant, ``speaker_text`` then keeps the
     description as it is written and ``anonymous`` says that it describes somebody ("a senior EU official").
+    ``confidence`` is the probability that ``speaker`` is right, ``candidates`` are others who may be meant.
     ``speech`` is false for a belief, a plan or a position reported of someone.
+    ``addressees`` are those to whom it was said, ``about`` those whom the content names; nobody is in both.
     """
 
     kind: QuotationKind
@@ -140,6 +174,10 @@ class QuotationRecord:
     about: tuple[int, ...] = ()
     confidence: float = 1.0
     reason: str = ""
+    verb_class: VerbClass = ""
+    medium: MediumRecord | None = None
+    addressees: tuple[int, ...] = ()
+    candidates: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

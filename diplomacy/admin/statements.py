@@ -10,7 +10,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from diplomacy.admin.base import FactAdmin, MachineMadeAdmin, MachineMadeInline, counted
-from diplomacy.models import Quotation, Statement
+from diplomacy.models import Quotation, Statement, Subject
 
 
 class QuotationInline(MachineMadeInline):
@@ -21,14 +21,22 @@ class QuotationInline(MachineMadeInline):
         return super().get_queryset(request).select_related("source").defer("source__text")
 
 
+class SubjectInline(MachineMadeInline):
+    model = Subject
+    fields = ["actor", "part"]
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
+        return super().get_queryset(request).select_related("actor")
+
+
 @admin.register(Statement)
 class StatementAdmin(FactAdmin):
     list_display = ["words", "said_by", "kind", "said_on", "quotation_count", "verdict"]
     list_filter = ["kind", "speech", "anonymous", ("speaker", admin.EmptyFieldListFilter), "verdict"]
     search_fields = ["text"]
     search_help_text = _("Words of the statement, or the speaker’s name")
-    fields = ["text", "speaker", "speaker_text", "anonymous", "kind", "speech", "said_on", "about", "event", "verdict"]
-    inlines = [QuotationInline]
+    fields = ["text", "speaker", "speaker_text", "anonymous", "kind", "speech", "said_on", "event", "verdict"]
+    inlines = [SubjectInline, QuotationInline]
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Statement]:
         counted = models.Count("quotations", distinct=True)

@@ -4,13 +4,15 @@ from diplomacy.models.actors import Actor, FormerSlug, Name, Role, RoleEvidence
 from diplomacy.models.decisions import Decision
 from diplomacy.models.events import Event, Participation, Report, ReportParticipation
 from diplomacy.models.sources import Mention, Outlet, Source
-from diplomacy.models.statements import Quotation, Statement
+from diplomacy.models.statements import Candidate, Medium, Quotation, Statement, Subject, VerbClass
 
 __all__ = [
     "Actor",
+    "Candidate",
     "Decision",
     "Event",
     "FormerSlug",
+    "Medium",
     "Mention",
     "Name",
     "Outlet",
@@ -22,4 +24,6 @@ __all__ = [
     "RoleEvidence",
     "Source",
     "Statement",
+    "Subject",
+    "VerbClass",
 ]

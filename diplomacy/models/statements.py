@@ -16,6 +16,37 @@ from diplomacy.models.sources import Outlet, Source
 from diplomacy.search import plain, words_query
 
 
+class VerbClass(models.TextChoices):
+    """How a reporting verb puts what it reports; the values are those of ``ingest.records.VerbClass``."""
+
+    NEUTRAL = "neutral", _("said")
+    CLAIM = "claim", _("claimed")
+    ADMIT = "admit", _("admitted")
+    ACCUSE = "accuse", _("accused")
+    DEMAND = "demand", _("demanded")
+    THREATEN = "threaten", _("threatened")
+    DENY = "deny", _("denied")
+    PROMISE = "promise", _("promised")
+
+
+class Medium(models.TextChoices):
+    """Through what something was said; the values are those of ``ingest.records.MediumKind``."""
+
+    INTERVIEW = "interview", _("interview")
+    PRESS = "press", _("remarks to the press")
+    BRIEFING = "briefing", _("press conference")
+    POST = "post", _("social media post")
+    STATEMENT = "statement", _("written statement")
+    SPEECH = "speech", _("speech")
+    BROADCAST = "broadcast", _("broadcast remarks")
+    LETTER = "letter", _("letter")
+    CALL = "call", _("phone call")
+    MEETING = "meeting", _("meeting")
+    REPORT = "report", _("report")
+    TESTIMONY = "testimony", _("testimony")
+    ARTICLE = "article", _("article")
+
+
 class StatementQuerySet(models.QuerySet["Statement"]):
     def by(self, actor: Actor) -> StatementQuerySet:
         return self.filter(speaker=actor)
@@ -69,7 +100,8 @@ class Statement(models.Model):
     """One utterance or position of one speaker, however many sources render it.
 
     ``text`` is the fullest rendering; ``wordings`` holds the words of all of them, for the search.
-    ``said_on`` is the date on which it was said, as far as the sources tell.
+    ``said_on`` is the date on which it was said, as far as the sources tell. ``about`` holds those to whom it was
+    said as well. Without a speaker, some quotation may have ``candidates``; ``speaker_settled``: an editor decided.
     """
 
     class Kind(models.TextChoices):
@@ -81,11 +113,14 @@ class Statement(models.Model):
         Actor, verbose_name=_("speaker"), null=True, blank=True, on_delete=models.SET_NULL, related_name="statements"
     )
     speaker_text = models.CharField(_("speaker as written"), max_length=300, blank=True)
+    speaker_settled = models.BooleanField(_("speaker decided by an editor"), default=False)
     anonymous = models.BooleanField(_("anonymous"), default=False)
     kind = models.CharField(_("kind"), max_length=10, choices=Kind)
     speech = models.BooleanField(_("said or written"), default=True)
     said_on = PartialDateField(_("said on"))
-    about = models.ManyToManyField(Actor, verbose_name=_("about"), blank=True, related_name="statements_about")
+    about = models.ManyToManyField(
+        Actor, verbose_name=_("about"), blank=True, through="Subject", related_name="statements_about"
+    )
     event = models.ForeignKey(
         "diplomacy.Event",
         verbose_name=_("event"),
@@ -157,6 +192,19 @@ class Quotation(models.Model):
     said_on = PartialDateField(_("said on"))
     confidence = models.FloatField(_("confidence in the speaker"), default=1.0)
     reason = models.CharField(_("reason"), max_length=200, blank=True)
+    verb_class = models.CharField(_("class of the reporting verb"), max_length=10, choices=VerbClass, blank=True)
+    medium = models.CharField(_("medium"), max_length=10, choices=Medium, blank=True)
+    medium_start = models.PositiveIntegerField(_("start of the medium"), null=True, blank=True)
+    medium_end = models.PositiveIntegerField(_("end of the medium"), null=True, blank=True)
+    venue = models.ForeignKey(
+        Actor,
+        verbose_name=_("venue"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="quotations_received",
+    )
+    venue_text = models.CharField(_("venue as written"), max_length=200, blank=True)
 
     objects = QuotationQuerySet.as_manager()
 
@@ -169,6 +217,7 @@ class Quotation(models.Model):
             span_constraint("start", "end", name="quotation_has_length"),
             span_constraint("cue_start", "cue_end", name="quotation_cue_has_length"),
             span_constraint("speaker_start", "speaker_end", name="quotation_speaker_has_length"),
+            span_constraint("medium_start", "medium_end", name="quotation_medium_has_length"),
             partial_date_constraint("said_on", name="quotation_said_on_is_partial_date"),
         ]
 
@@ -178,3 +227,49 @@ class Quotation(models.Model):
     def get_absolute_url(self) -> str:
         """The exact place in the source's page."""
         return f"{self.source.get_absolute_url()}#q{self.pk}"
+
+
+class Subject(models.Model):
+    """An actor to whom a statement was said, or whom its words name; ``place`` is its rank among them, from 0."""
+
+    class Part(models.TextChoices):
+        ADDRESSEE = "addressee", _("addressee")
+        NAMED = "named", _("named in it")
+
+    statement = models.ForeignKey(
+        Statement, verbose_name=_("statement"), on_delete=models.CASCADE, related_name="subjects"
+    )
+    actor = models.ForeignKey(Actor, verbose_name=_("actor"), on_delete=models.CASCADE, related_name="subject_of")
+    part = models.CharField(_("part"), max_length=10, choices=Part, default=Part.NAMED)
+    place = models.PositiveSmallIntegerField(_("place"), default=0)
+
+    class Meta:
+        ordering = ["part", "place", "pk"]
+        verbose_name = _("subject")
+        verbose_name_plural = _("subjects")
+        constraints = [models.UniqueConstraint(fields=["statement", "actor"], name="subject_is_once_in_statement")]
+
+    def __str__(self) -> str:
+        return f"{self.statement}: {self.actor}"
+
+
+class Candidate(models.Model):
+    """An actor who may be the speaker of a quotation, of which the machine is too unsure to say so.
+
+    ``place`` is its rank among the candidates, the likeliest first, from 0.
+    """
+
+    quotation = models.ForeignKey(
+        Quotation, verbose_name=_("quotation"), on_delete=models.CASCADE, related_name="candidates"
+    )
+    actor = models.ForeignKey(Actor, verbose_name=_("actor"), on_delete=models.CASCADE, related_name="candidacies")
+    place = models.PositiveSmallIntegerField(_("place"), default=0)
+
+    class Meta:
+        ordering = ["quotation", "place"]
+        verbose_name = _("possible speaker")
+        verbose_name_plural = _("possible speakers")
+        constraints = [models.UniqueConstraint(fields=["quotation", "actor"], name="candidate_is_once_in_quotation")]
+
+    def __str__(self) -> str:
+        return f"{self.actor}?"

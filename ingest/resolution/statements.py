@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from django.db.models import Count
 
+from diplomacy.confidence import ASSERTED
 from diplomacy.models import Quotation
 from ingest.records import ActorLink, ParsedArticle, QuotationRecord
 from ingest.resolution.dates import latest_day, shifted
@@ -30,18 +31,22 @@ class KnownQuotation:
 
 @dataclass(frozen=True, slots=True)
 class KeptStatement:
-    """The statement of a quotation that was stored before, and how many renderings it has."""
+    """The statement of a quotation that was stored before, and how many renderings it has.
+
+    ``is_settled``: an editor decided who its speaker is.
+    """
 
     statement: int
     speaker: int | None
+    is_settled: bool
     renderings: int
 
 
 def link_statements(parsed: ParsedArticle, actors: dict[int, ActorLink], source: int | None) -> tuple[int | None, ...]:
     """The statement of each quotation of an article, None where it is a new one.
 
-    A quotation that stands where one stood before keeps its statement, unless its speaker is now another and the
-    statement has renderings elsewhere.
+    A quotation that stands where one stood before keeps its statement, unless its speaker is now another, the
+    statement has renderings elsewhere, and no editor settled who speaks.
     """
     kept = _kept(source)
     known = _known(parsed, actors, source)
@@ -49,8 +54,14 @@ def link_statements(parsed: ParsedArticle, actors: dict[int, ActorLink], source:
 
 
 def speaker_of(quotation: QuotationRecord, actors: dict[int, ActorLink]) -> int | None:
-    """The id of the speaker's row, None for nobody or somebody new."""
-    return actors[quotation.speaker].actor if quotation.speaker is not None else None
+    """The id of the row of the speaker that is asserted, None for nobody or somebody new."""
+    key = asserted_speaker(quotation)
+    return actors[key].actor if key is not None else None
+
+
+def asserted_speaker(quotation: QuotationRecord) -> int | None:
+    """The key of the speaker, where it is likely enough to be named as such; others are only candidates."""
+    return quotation.speaker if quotation.confidence >= ASSERTED else None
 
 
 def _link(
@@ -62,7 +73,7 @@ def _link(
 ) -> int | None:
     speaker = speaker_of(quotation, actors)
     before = kept.get((quotation.content[0].start, quotation.content[-1].end))
-    if before is not None and (before.renderings == 1 or before.speaker == speaker):
+    if before is not None and (before.is_settled or before.renderings == 1 or before.speaker == speaker):
         return before.statement
     if speaker is None:
         return None
@@ -85,7 +96,7 @@ def _kept(source: int | None) -> dict[tuple[int, int], KeptStatement]:
     if source is None:
         return {}
     rows = Quotation.objects.filter(source=source).annotate(renderings=Count("statement__quotations"))
-    columns = ("start", "end", "statement", "statement__speaker", "renderings")
+    columns = ("start", "end", "statement", "statement__speaker", "statement__speaker_settled", "renderings")
     return {(start, end): KeptStatement(*rest) for start, end, *rest in rows.values_list(*columns)}
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from diplomacy.models import Actor, Quotation, Source, Statement
+from diplomacy.models import Actor, Candidate, Quotation, Source, Statement
 from ingest.records import QuotationRecord, ResolvedArticle
-from ingest.resolution.statements import rendered
+from ingest.resolution.statements import asserted_speaker, rendered
+from ingest.storage.subjects import write_subjects
+
+Place = tuple[int, int]
 
 
 def write_quotations(resolved: ResolvedArticle, source: Source, actors: dict[int, Actor]) -> set[int]:
@@ -15,10 +18,9 @@ def write_quotations(resolved: ResolvedArticle, source: Source, actors: dict[int
     touched = {row.statement_id for row in present.values()}
     rows = []
     for record, statement in zip(resolved.parsed.quotations, resolved.statements, strict=True):
-        place = (record.content[0].start, record.content[-1].end)
         statement = statement or _make_statement(record, actors).pk
-        rows.append(_quotation(record, source, statement))
-        present.pop(place, None)
+        rows.append(_quotation(record, source, statement, actors))
+        present.pop(place_of(record), None)
         touched.add(statement)
     Quotation.objects.filter(pk__in=[row.pk for row in present.values()]).delete()
     columns = [
@@ -27,7 +29,17 @@ def write_quotations(resolved: ResolvedArticle, source: Source, actors: dict[int
     Quotation.objects.bulk_create(
         _one_a_place(rows), update_conflicts=True, unique_fields=["source", "start", "end"], update_fields=columns
     )
+    _write_candidates(source, records_by_place(resolved), actors)
     return touched
+
+
+def place_of(record: QuotationRecord) -> Place:
+    """Where a quotation begins and ends: by that its row is known within the source."""
+    return record.content[0].start, record.content[-1].end
+
+
+def records_by_place(resolved: ResolvedArticle) -> dict[Place, QuotationRecord]:
+    return {place_of(record): record for record in resolved.parsed.quotations}
 
 
 def _one_a_place(rows: Iterable[Quotation]) -> list[Quotation]:
@@ -35,24 +47,28 @@ def _one_a_place(rows: Iterable[Quotation]) -> list[Quotation]:
 
 
 def _make_statement(record: QuotationRecord, actors: dict[int, Actor]) -> Statement:
-    return Statement.objects.create(
-        speaker=actors.get(record.speaker) if record.speaker is not None else None,
-        kind=record.kind,
-        speech=record.speech,
-    )
+    return Statement.objects.create(speaker=_speaker(record, actors), kind=record.kind, speech=record.speech)
 
 
-def _quotation(record: QuotationRecord, source: Source, statement: int) -> Quotation:
+def _speaker(record: QuotationRecord, actors: Mapping[int, Actor]) -> Actor | None:
+    """The row of the speaker, if the machine is sure enough to name one."""
+    key = asserted_speaker(record)
+    return actors.get(key) if key is not None else None
+
+
+def _quotation(record: QuotationRecord, source: Source, statement: int, actors: Mapping[int, Actor]) -> Quotation:
+    start, end = place_of(record)
     return Quotation(
         statement_id=statement,
         source=source,
         kind=record.kind,
         content=[list(span) for span in record.content],
-        start=record.content[0].start,
-        end=record.content[-1].end,
+        start=start,
+        end=end,
         cue_start=record.cue.start if record.cue else None,
         cue_end=record.cue.end if record.cue else None,
         cue_lemma=record.cue_lemma[:80],
+        verb_class=record.verb_class,
         speaker_start=record.speaker_span.start if record.speaker_span else None,
         speaker_end=record.speaker_span.end if record.speaker_span else None,
         speaker_text=" ".join(record.speaker_text.split())[:300],
@@ -60,7 +76,42 @@ def _quotation(record: QuotationRecord, source: Source, statement: int) -> Quota
         said_on=record.said_on,
         confidence=record.confidence,
         reason=record.reason[:200],
+        **_medium_columns(record, actors),
     )
+
+
+def _medium_columns(record: QuotationRecord, actors: Mapping[int, Actor]) -> dict[str, object]:
+    medium = record.medium
+    if medium is None:
+        return {}
+    return {
+        "medium": medium.kind,
+        "medium_start": medium.span.start,
+        "medium_end": medium.span.end,
+        "venue": actors.get(medium.venue) if medium.venue is not None else None,
+        "venue_text": " ".join(medium.venue_text.split())[:200],
+    }
+
+
+def _write_candidates(source: Source, records: Mapping[Place, QuotationRecord], actors: Mapping[int, Actor]) -> None:
+    """Keep, for each quotation of the source whose speaker is not asserted, who may be meant; nobody for the others."""
+    due = {}
+    for row in source.quotations.all():
+        for place, actor in enumerate(candidates_of(records[row.start, row.end], actors)):
+            due[row.pk, actor.pk] = Candidate(quotation=row, actor=actor, place=place)
+    present = Candidate.objects.filter(quotation__source=source).values_list("pk", "quotation_id", "actor_id")
+    Candidate.objects.filter(pk__in=[pk for pk, *key in present if tuple(key) not in due]).delete()
+    Candidate.objects.bulk_create(
+        due.values(), update_conflicts=True, unique_fields=["quotation", "actor"], update_fields=["place"]
+    )
+
+
+def candidates_of(record: QuotationRecord, actors: Mapping[int, Actor]) -> list[Actor]:
+    """Who may have spoken, the likeliest first, where the machine is too unsure to name the speaker."""
+    if asserted_speaker(record) is not None:
+        return []
+    keys = dict.fromkeys((record.speaker, *record.candidates))
+    return list(dict.fromkeys(actors[key] for key in keys if key is not None and key in actors))
 
 
 def write_statements(
@@ -68,7 +119,7 @@ def write_statements(
 ) -> None:
     """Compute the headline values of statements from all their quotations; a statement without any goes."""
     Statement.objects.filter(pk__in=touched, quotations=None).delete()
-    records = {(record.content[0].start, record.content[-1].end): record for record in resolved.parsed.quotations}
+    records = records_by_place(resolved)
     statements = list(Statement.objects.filter(pk__in=touched).prefetch_related("quotations").order_by("pk"))
     for statement in statements:
         quotations = list(statement.quotations.all())
@@ -79,7 +130,7 @@ def write_statements(
                 _set_speaker(statement, record, actors)
     columns = ["speaker", "speaker_text", "anonymous", "speech", "kind", "said_on", "text", "wordings"]
     Statement.objects.bulk_update(statements, columns)
-    _write_about(statements, records, source, actors)
+    write_subjects(statements, records, source, actors)
 
 
 def _set_headline(statement: Statement, quotations: list[Quotation]) -> None:
@@ -96,32 +147,9 @@ def _set_headline(statement: Statement, quotations: list[Quotation]) -> None:
     statement.wordings = "\n".join(dict.fromkeys(row.text for row in quotations))
 
 
-def _set_speaker(statement: Statement, record: QuotationRecord, actors: dict[int, Actor]) -> None:
-    speaker = actors.get(record.speaker) if record.speaker is not None else None
-    statement.speaker = speaker or statement.speaker
-    statement.anonymous = statement.speaker is None and record.anonymous
+def _set_speaker(statement: Statement, record: QuotationRecord, actors: Mapping[int, Actor]) -> None:
+    """What this source's rendering says of the speaker; whom an editor settled on stays."""
+    if not statement.speaker_settled:
+        statement.speaker = _speaker(record, actors)
+        statement.anonymous = statement.speaker is None and record.anonymous
     statement.speech = record.speech or statement.speech if statement.text else record.speech
-
-
-def _write_about(
-    statements: Iterable[Statement],
-    records: dict[tuple[int, int], QuotationRecord],
-    source: Source,
-    actors: dict[int, Actor],
-) -> None:
-    """Add the actors that this source's renderings name; without other renderings, no others remain."""
-    through = Statement.about.through
-    rows = through.objects.filter(statement__in=[statement.pk for statement in statements])
-    present = {(statement, actor): pk for pk, statement, actor in rows.values_list("pk", "statement_id", "actor_id")}
-    due: set[tuple[int, int]] = set()
-    only_here: set[int] = set()
-    for statement in statements:
-        here = [quotation for quotation in statement.quotations.all() if quotation.source_id == source.pk]
-        if len(here) == len(statement.quotations.all()):
-            only_here.add(statement.pk)
-        named = [records[place].about for row in here if (place := (row.start, row.end)) in records]
-        due |= {(statement.pk, actors[key].pk) for about in named for key in about if key in actors}
-    stale = [pk for key, pk in present.items() if key not in due and key[0] in only_here]
-    through.objects.filter(pk__in=stale).delete()
-    new = sorted(due - set(present))
-    through.objects.bulk_create([through(statement_id=statement, actor_id=actor) for statement, actor in new])
