@@ -124,12 +124,12 @@ def characters(doc: Doc, span: tuple[int, int]) -> tuple[int, int]:
 
 def matches(gold: Sequence[Judged], predicted: Sequence[Judged]) -> list[tuple[Judged, Judged]]:
     """Pairs of gold and prediction, best overlap first, none used twice."""
-    candidates = []
-    for row, right in enumerate(gold):
-        for column, guess in enumerate(predicted):
-            shared = len(right.content & guess.content)
-            if shared and shared >= SMALLEST_OVERLAP * len(right.content | guess.content):
-                candidates.append((-shared / len(right.content | guess.content), row, column))
+    candidates = [
+        (-overlap(right.content, guess.content), row, column)
+        for row, right in enumerate(gold)
+        for column, guess in enumerate(predicted)
+        if overlap(right.content, guess.content) >= SMALLEST_OVERLAP
+    ]
     pairs, rows, columns = [], set(), set()
     for _, row, column in sorted(candidates):
         if row not in rows and column not in columns:
@@ -137,6 +137,12 @@ def matches(gold: Sequence[Judged], predicted: Sequence[Judged]) -> list[tuple[J
             columns.add(column)
             pairs.append((gold[row], predicted[column]))
     return pairs
+
+
+def overlap(first: Words, second: Words) -> float:
+    """The share of the words of both that both have."""
+    shared = len(first & second)
+    return shared / len(first | second) if shared else 0.0
 
 
 def same_speaker(gold: Judged, predicted: Judged) -> bool:
