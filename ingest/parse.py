@@ -17,6 +17,7 @@ from ingest.nlp.actors import actors
 from ingest.nlp.coreference import coreference
 from ingest.nlp.dates import find_dates
 from ingest.nlp.events import find_events
+from ingest.nlp.glued_words import with_apostrophes, without_glued_words
 from ingest.nlp.headline_case import with_headline_case
 from ingest.nlp.quotations import find_quotations
 from ingest.nlp.roles import roles
@@ -41,8 +42,8 @@ def parse_many(articles: Iterable[CleanArticle], nlp: Language | None = None) ->
 def _doc(article: CleanArticle, nlp: Language) -> Doc:
     """The body as a Doc whose offsets are those of the whole text: what is not body is blank."""
     after_title = article.title_span.end if article.title_span else 0
-    text = with_headline_case(blank_outside(article.text, article.body), article.title_span)
-    doc = nlp.make_doc(unwrapped(text, start=after_title))
+    text = with_headline_case(with_apostrophes(blank_outside(article.text, article.body)), article.title_span)
+    doc = without_glued_words(nlp.make_doc(unwrapped(text, start=after_title)))
     doc._.published = article.published
     return doc
 

@@ -5,7 +5,7 @@ It decides nothing about a text: one name can mean several actors, and then all 
 """
 
 from ingest.gazetteer.gazetteer import Gazetteer, load_gazetteer
-from ingest.gazetteer.people import Title, gender_of, titles
+from ingest.gazetteer.people import Title, family_name_origin, gender_of, titles
 from ingest.gazetteer.records import GazetteerActor, Match, MatchForm
 
-__all__ = ["Gazetteer", "GazetteerActor", "Match", "MatchForm", "Title", "gender_of", "load_gazetteer", "titles"]
+__all__ = ["Gazetteer", "GazetteerActor", "Match", "MatchForm", "Title", "family_name_origin", "gender_of", "load_gazetteer", "titles"]

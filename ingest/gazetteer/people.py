@@ -40,6 +40,16 @@ def gender_of(first_name: str) -> Gender:
     return _gender_by_name().get(_fold_given_name(first_name), "")
 
 
+def family_name_origin(word: str) -> str:
+    """Where a family name of the gazetteer is mostly borne ("chinese", "slavic"); "" for a word that is none."""
+    return _origin_by_family_name().get(_fold_given_name(word), "")
+
+
+@cache
+def _origin_by_family_name() -> dict[str, str]:
+    return {_fold_given_name(row["name"]): row["origin"] for row in rows_of("family_names")}
+
+
 @cache
 def _gender_by_name() -> dict[str, Gender]:
     return {_fold_given_name(row["name"]): _gender(row["gender"]) for row in rows_of("given_names")}

@@ -13,11 +13,15 @@ BODY = "\nThe minister, Ann Lee of Norway, met with Bo Chan over the weekend. Th
     [
         (
             "Minister Ann Lee Secretly Met With Bo Chan Over The Weekend",
-            "Minister Ann Lee Secretly met with Bo Chan over the weekend",
+            "Minister Ann Lee secretly met with Bo Chan over the weekend",
         ),
         ("Norway Signs Secret Deal With Bo Chan", "Norway signs secret deal with Bo Chan"),
         ("Norway signs a secret deal with Bo Chan", "Norway signs a secret deal with Bo Chan"),
         ("NATO Chief Visits Oslo, Meets Ann Lee", "NATO chief visits Oslo, meets Ann Lee"),
+        ("Norway Summons Envoy as Talks Collapse", "Norway summons envoy as talks collapse"),
+        ("Norway is a generous host and Lee Appreciates it", "Norway is a generous host and Lee appreciates it"),
+        ("Norway writes Bo Chan Lengthy letter", "Norway writes Bo Chan lengthy letter"),
+        ("Norway asks for Further Clarification of the deal", "Norway asks for Further Clarification of the deal"),
     ],
 )
 def test_ordinary_words_lose_their_capital(headline: str, expected: str) -> None:
