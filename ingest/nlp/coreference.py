@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
@@ -18,6 +17,7 @@ from ingest.gazetteer import titles
 from ingest.nlp.cast import ActorDraft, Cast
 from ingest.nlp.doc import actor_at, characters
 from ingest.nlp.quotation_marks import quoted_runs
+from ingest.nlp.salience import Salience
 from ingest.nlp.tokens import base, sentence_numbers, state_of_word
 from ingest.records import MentionForm, MentionRecord
 
@@ -25,25 +25,10 @@ GENDER_OF_PRONOUN = {
     **dict.fromkeys(("he", "him", "his", "himself"), "m"),
     **dict.fromkeys(("she", "her", "hers", "herself"), "f"),
 }
-WINDOW = 4
-"""Sentences back in which a person can be meant by a pronoun."""
-
-
 INDEFINITE = frozenset("a an no any every each another some former ex next new future first last all both two".split())
 LESSENING = frozenset("former vice deputy acting assistant ex".split())
 """Words of a title that a description of its holder does not leave out: "the president" is no vice-president."""
 NOT_IN_TITLES = frozenset(("the", "'s", "’s", "'", "’"))
-
-
-@dataclass(slots=True)
-class Sighting:
-    """When a person was last named or meant, and whether as a subject."""
-
-    token: int
-    sentence: int
-    subject: bool
-    told: int = -1
-    """The token at which the person was last named outside quotation marks."""
 
 
 @Language.component(
@@ -61,10 +46,9 @@ class _Reader:
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.cast: Cast = doc.user_data["cast"]
-        self.sentences = sentence_numbers(doc)
-        self.seen: dict[int, Sighting] = {}
-        self.learned_gender: dict[int, str] = {}
         self.quoted = _quoted_tokens(doc)
+        self.seen = Salience(doc, sentence_numbers(doc), self.quoted)
+        self.learned_gender: dict[int, str] = {}
         self.titles = [
             (frozenset(re.split(r"[\s-]+", role.title.lower())), role.actor)
             for role in sorted(doc._.roles, key=lambda role: role.span)
@@ -92,7 +76,7 @@ class _Reader:
         found: list[MentionRecord] = []
         for token in self.doc:
             if token.i in named:
-                self._see(named[token.i][1], token)
+                self.seen.see(named[token.i][1], token)
             elif actor_at(self.doc, token.i) is None:
                 found.extend(self._read_token(token))
         self.doc._.mentions = tuple(sorted([*self.doc._.mentions, *found], key=lambda mention: mention.span))
@@ -113,7 +97,7 @@ class _Reader:
         if person is None:
             return []
         head = end - 1
-        self._see(person.key, self.doc[head])
+        self.seen.see(person.key, self.doc[head])
         free = [place for place in range(start, end) if actor_at(self.doc, place) is None]
         while len(free) > 1 and self.doc[free[0]].lower_ in NOT_IN_TITLES - {"the"}:
             del free[0]
@@ -122,31 +106,19 @@ class _Reader:
         span = characters(self.doc, free[0], free[-1] + 1)
         return [MentionRecord(span, form, person.key, (), confidence, reason)]
 
-    def _see(self, key: int, token: Token) -> None:
-        subject = base(token.dep_) == "nsubj" or base(token.head.dep_) == "nsubj"
-        told = self.seen[key].told if key in self.seen and token.i in self.quoted else token.i
-        told = -1 if token.i in self.quoted and key not in self.seen else told
-        self.seen[key] = Sighting(token.i, self.sentences[token.i], subject, told)
-
     def _meant_by_pronoun(self, token: Token) -> tuple[ActorDraft | None, float]:
         gender = GENDER_OF_PRONOUN[token.lower_]
-        sentence = self.sentences[token.i]
-        scored = []
-        for key, sighting in self.seen.items():
-            known = self.cast[key].gender or self.learned_gender.get(key, "")
-            if (known and known != gender) or sentence - sighting.sentence > WINDOW:
-                continue
-            if token.i in self.quoted and sighting.token not in self.quoted and sighting.sentence == sentence:
-                continue  # a speaker does not say "he" of himself
-            score = -10 * (sentence - sighting.sentence) + 6 * sighting.subject + 2 * (known == gender)
-            scored.append((score - 0.05 * (token.i - sighting.token), key))
+        fitting = [key for key in self.seen.last if self._gender(key) in ("", gender)]
+        scored = self.seen.ranked(token, fitting)
         if not scored:
             return None, 0.0
-        scored.sort(reverse=True)
         best = self.cast[scored[0][1]]
         self.learned_gender.setdefault(best.key, gender)
         margin = scored[0][0] - scored[1][0] if len(scored) > 1 else 10.0
         return best, 0.9 if margin > 5 else 0.7 if margin > 1 else 0.55
+
+    def _gender(self, key: int) -> str:
+        return self.cast[key].gender or self.learned_gender.get(key, "")
 
     def _is_role_noun(self, token: Token) -> bool:
         if (
@@ -181,13 +153,8 @@ class _Reader:
         fitting = [key for key in fitting if not state or self._may_be_of(key, state, token)]
         before = [key for key in fitting if key in self.seen]
         if before:
-            return self.cast[max(before, key=lambda key: self._nearness(key, token))]
+            return self.cast[max(before, key=lambda key: self.seen.nearness(key, token))]
         return self.cast[fitting[0]] if fitting and state and len(set(fitting)) == 1 else None
-
-    def _nearness(self, key: int, token: Token) -> tuple[int, int]:
-        """Whoever the article itself named last comes before those of whom only a speaker spoke."""
-        sighting = self.seen[key]
-        return (sighting.token if token.i in self.quoted else sighting.told, sighting.token)
 
     def _may_be_of(self, key: int, state: str, token: Token) -> bool:
         """Whether a person may be of the state of a role noun.
