@@ -1,23 +1,28 @@
 """Quotations out of attributions: the records that a parsed article keeps of who said what.
 
 ``find_quotations`` reads ``doc._.attributions``, ``doc._.actor_by_token``, ``doc._.actors`` and the parse. Who speaks
-is decided in ``speakers``.
+is decided in ``speakers``; when and through what in ``occasions`` and ``medium``; to whom in ``addressees``; how in
+``reporting_verbs`` and ``positions``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
+from ingest.nlp.addressees import addressees, named_in
 from ingest.nlp.attributions import Attribution
-from ingest.nlp.dates import DateMention, said_on
-from ingest.nlp.doc import actor_at, characters
+from ingest.nlp.dates import DateMention
+from ingest.nlp.doc import characters
+from ingest.nlp.medium import find_medium
+from ingest.nlp.occasions import date_said, with_occasions
+from ingest.nlp.positions import is_speech
 from ingest.nlp.quotation_marks import QuoteState, quote_states
+from ingest.nlp.reporting_verbs import verb_class
 from ingest.nlp.speakers import find_speaker
 from ingest.nlp.tokens import head_of
-from ingest.nlp.wordlists import word_list
-from ingest.records import QuotationKind, QuotationRecord
+from ingest.records import MediumRecord, QuotationKind, QuotationRecord
 
 
 def find_quotations(doc: Doc, dates: Sequence[DateMention]) -> tuple[QuotationRecord, ...]:
@@ -27,7 +32,7 @@ def find_quotations(doc: Doc, dates: Sequence[DateMention]) -> tuple[QuotationRe
     for attribution in doc._.attributions:
         if attribution.content:
             found.append(_quotation(doc, attribution, states, dates, found))
-    return tuple(found)
+    return with_occasions(doc, found)
 
 
 def _quotation(
@@ -40,8 +45,11 @@ def _quotation(
     speaker = find_speaker(doc, attribution, before)
     cue = attribution.cue
     cue_head = head_of(doc, *cue) if cue else None
+    kind = kind_of(doc, attribution.content, states)
+    medium = find_medium(doc, attribution)
+    told = _told(doc, attribution, speaker.actor, medium)
     return QuotationRecord(
-        kind=kind_of(doc, attribution.content, states),
+        kind=kind,
         content=tuple(characters(doc, *span) for span in attribution.content),
         cue=characters(doc, *cue) if cue else None,
         cue_lemma=cue_head.lemma_.lower() if cue_head is not None else "",
@@ -49,12 +57,22 @@ def _quotation(
         speaker=speaker.actor,
         speaker_text=doc[slice(*attribution.speaker)].text if attribution.speaker else "",
         anonymous=speaker.anonymous,
-        speech=cue_head is None or is_speech(doc, cue_head, attribution.content, states),
-        said_on=said_on(doc, dates, cue_head) if cue_head is not None else "",
-        about=_about(doc, attribution.content, speaker.actor),
+        speech=is_speech(doc, attribution, kind),
+        said_on=date_said(doc, dates, attribution, medium),
+        about=named_in(doc, attribution, (speaker.actor, *told)),
         confidence=speaker.confidence,
         reason=speaker.reason,
+        verb_class=verb_class(doc, attribution),
+        medium=medium,
+        addressees=told,
     )
+
+
+def _told(doc: Doc, attribution: Attribution, speaker: int | None, medium: MediumRecord | None) -> tuple[int, ...]:
+    """To whom it was said; an outlet that passes it on is no addressee."""
+    found = addressees(doc, attribution, speaker)
+    through = medium.venue if medium is not None and medium.kind in ("press", "interview", "broadcast") else None
+    return tuple(key for key in found if key != through)
 
 
 def kind_of(doc: Doc, content: Sequence[tuple[int, int]], states: Sequence[QuoteState]) -> QuotationKind:
@@ -69,21 +87,3 @@ def kind_of(doc: Doc, content: Sequence[tuple[int, int]], states: Sequence[Quote
     if quoted == 0:
         return "indirect"
     return "direct" if quoted >= 0.95 * len(words) else "mixed"
-
-
-def is_speech(doc: Doc, cue: Token, content: Sequence[tuple[int, int]], states: Sequence[QuoteState]) -> bool:
-    """Whether something was said or written; what is quoted always was.
-
-    A belief or plan was not, nor was what holds no clause: it is only what somebody spoke of ("voiced regret").
-    """
-    if kind_of(doc, content, states) != "indirect":
-        return True
-    if cue.lemma_.lower() in word_list("position_verbs") or cue.lower_ in word_list("position_verbs"):
-        return False
-    return any(doc[place].pos_ in ("VERB", "AUX") for start, end in content for place in range(start, end))
-
-
-def _about(doc: Doc, content: Sequence[tuple[int, int]], speaker: int | None) -> tuple[int, ...]:
-    """The actors named in the content, in order, without the speaker."""
-    keys = (actor_at(doc, place) for start, end in content for place in range(start, end))
-    return tuple(dict.fromkeys(key for key in keys if key is not None and key != speaker))

@@ -14,6 +14,8 @@ MOTION = frozenset(
     "return leave travel trip fly come go arrive arrival visit withdraw depart departure head journey flight move back "
     "bring send take land drive journey summon call recall relocate flee home envoy".split()
 ) - {"envoy"}
+ENDINGS = (("ied", "y"), ("ies", "y"), ("ed", "e"), ("ed", ""), ("ing", "e"), ("ing", ""), ("es", ""), ("s", ""))
+"""Endings of verbs and nouns, and what stands in their place in the lemma."""
 LOOSE_WORDS = frozenset(
     "authorities army military forces police intelligence officials troops prosecutors guards regime navy".split()
 )
@@ -46,6 +48,24 @@ def is_possessive(doc: Doc, end: int) -> bool:
 def head_of(doc: Doc, start: int, end: int) -> Token:
     """The token of ``start`` to ``end`` on which the others depend."""
     return Span(doc, start, end).root
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Whether a verb is an infinitive with "to"."""
+    return verb.tag_ == "VB" and any(child.lower_ == "to" for child in verb.children)
+
+
+def lemmas(token: Token) -> tuple[str, ...]:
+    """What may be the lemma of a token: the one that was found, then what the endings of its form leave.
+
+    The lemmatizer errs on rare verbs; a word list decides which of them exists.
+    """
+    found, form = token.lemma_.lower(), token.lower_
+    stems = [form]
+    for ending, instead in ENDINGS:
+        if form.endswith(ending) and len(form) > len(ending) + 2:
+            stems.append(form.removesuffix(ending) + instead)
+    return tuple(dict.fromkeys([found, *stems]))
 
 
 def is_place_of(token: Token) -> bool:

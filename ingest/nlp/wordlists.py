@@ -1,4 +1,4 @@
-"""Word lists of ``patterns/``: one entry a line, lines that begin with # are comments."""
+"""Word lists of ``patterns/``: one entry a line, lines that begin with # are comments. Tables have two columns."""
 
 from __future__ import annotations
 
@@ -13,3 +13,10 @@ def word_list(name: str) -> frozenset[str]:
     """The entries of ``patterns/<name>.txt``."""
     lines = (PATTERNS / f"{name}.txt").read_text(encoding="utf-8").splitlines()
     return frozenset(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+
+
+@cache
+def word_table(name: str) -> dict[str, str]:
+    """The entries of ``patterns/<name>.tsv``: what stands in the second column by what stands in the first."""
+    lines = (PATTERNS / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
+    return dict(line.split("\t") for line in lines if line.strip() and not line.startswith("#"))
