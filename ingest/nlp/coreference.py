@@ -7,28 +7,23 @@ noun with "the" goes to somebody to whom the text gave that role, and otherwise 
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from ingest.gazetteer import titles
 from ingest.nlp.cast import ActorDraft, Cast
 from ingest.nlp.doc import actor_at, characters
+from ingest.nlp.organization_nouns import OrganizationNouns
 from ingest.nlp.quotation_marks import quoted_runs
+from ingest.nlp.role_nouns import RoleNouns
 from ingest.nlp.salience import Salience
-from ingest.nlp.tokens import base, sentence_numbers, state_of_word
+from ingest.nlp.tokens import base, sentence_numbers
 from ingest.records import MentionForm, MentionRecord
 
 GENDER_OF_PRONOUN = {
     **dict.fromkeys(("he", "him", "his", "himself"), "m"),
     **dict.fromkeys(("she", "her", "hers", "herself"), "f"),
 }
-INDEFINITE = frozenset("a an no any every each another some former ex next new future first last all both two".split())
-LESSENING = frozenset("former vice deputy acting assistant ex".split())
-"""Words of a title that a description of its holder does not leave out: "the president" is no vice-president."""
-NOT_IN_TITLES = frozenset(("the", "'s", "’s", "'", "’"))
+POSSESSIVE_MARKS = frozenset(("'s", "’s", "'", "’"))
 
 
 @Language.component(
@@ -49,62 +44,61 @@ class _Reader:
         self.quoted = _quoted_tokens(doc)
         self.seen = Salience(doc, sentence_numbers(doc), self.quoted)
         self.learned_gender: dict[int, str] = {}
-        self.titles = [
-            (frozenset(re.split(r"[\s-]+", role.title.lower())), role.actor)
-            for role in sorted(doc._.roles, key=lambda role: role.span)
-        ]
-
-        self.states_by_noun = self._states_by_noun()
-
-    def _states_by_noun(self) -> dict[str, set[str]]:
-        """The states that the text's role nouns are qualified with ("the Turkish president", "Chad's president")."""
-        found: dict[str, set[str]] = defaultdict(set)
-        for token in self.doc:
-            if token.pos_ in ("NOUN", "PROPN") and _is_role_word(token):
-                found[token.lemma_.lower()].update(state for child in token.children if (state := state_of_word(child)))
-        return found
+        self.roles = RoleNouns(doc, self.seen)
+        self.organizations = OrganizationNouns(doc)
 
     def read(self) -> None:
-        named = {
-            name.start: (name.end, mention.actor)
-            for mention in self.doc._.mentions
-            if mention.actor is not None
-            and mention.form == "name"
-            and self.cast[mention.actor].kind == "person"
-            and (name := self.doc.char_span(*mention.span))
-        }
+        named = self._named()
         found: list[MentionRecord] = []
         for token in self.doc:
             if token.i in named:
-                self.seen.see(named[token.i][1], token)
+                self._see(named[token.i], token)
             elif actor_at(self.doc, token.i) is None:
                 found.extend(self._read_token(token))
         self.doc._.mentions = tuple(sorted([*self.doc._.mentions, *found], key=lambda mention: mention.span))
+
+    def _named(self) -> dict[int, int]:
+        """The actors of names, and of descriptions of institutions, by the token that each begins with."""
+        return {
+            name.start: mention.actor
+            for mention in self.doc._.mentions
+            if mention.actor is not None and (name := self.doc.char_span(*mention.span))
+        }
+
+    def _see(self, key: int, token: Token) -> None:
+        kind = self.cast[key].kind
+        if kind == "person":
+            self.seen.see(key, token)
+        elif kind == "organization":
+            self.organizations.see(key, token)
 
     def _read_token(self, token: Token) -> list[MentionRecord]:
         if token.lower_ in GENDER_OF_PRONOUN and token.pos_ in ("PRON", "DET"):
             person, confidence = self._meant_by_pronoun(token)
             return self._link(token.i, token.i + 1, person, "pronoun", confidence, "named shortly before")
-        if self._is_role_noun(token):
-            start = _definite_start(token)
-            person = self._with_role(token, start)
-            return self._link(start, token.i + 1, person, "nominal", 0.8, "the text gives this role to one person")
+        if (start := self.roles.start_of(token)) is not None:
+            person, confidence, reason = self.roles.holder(token, start)
+            return self._link(start, token.i + 1, person, "nominal", confidence, reason)
+        if (start := _start_of_age(token)) is not None:
+            return self._link(start, token.i + 1, self._of_age(token), "nominal", 0.7, "the age of the person told of")
+        if (start := self.organizations.start_of(token)) is not None:
+            organization = self.organizations.meant(token, start)
+            return self._link(start, token.i + 1, organization, "nominal", 0.75, "the last of this kind named before")
         return []
 
     def _link(
-        self, start: int, end: int, person: ActorDraft | None, form: MentionForm, confidence: float, reason: str
+        self, start: int, end: int, actor: ActorDraft | None, form: MentionForm, confidence: float, reason: str
     ) -> list[MentionRecord]:
-        if person is None:
+        if actor is None:
             return []
-        head = end - 1
-        self.seen.see(person.key, self.doc[head])
+        self._see(actor.key, self.doc[end - 1])
         free = [place for place in range(start, end) if actor_at(self.doc, place) is None]
-        while len(free) > 1 and self.doc[free[0]].lower_ in NOT_IN_TITLES - {"the"}:
+        while len(free) > 1 and self.doc[free[0]].lower_ in POSSESSIVE_MARKS:
             del free[0]
         for place in free:
-            self.doc._.actor_by_token[place] = person.key
+            self.doc._.actor_by_token[place] = actor.key
         span = characters(self.doc, free[0], free[-1] + 1)
-        return [MentionRecord(span, form, person.key, (), confidence, reason)]
+        return [MentionRecord(span, form, actor.key, (), confidence, reason)]
 
     def _meant_by_pronoun(self, token: Token) -> tuple[ActorDraft | None, float]:
         gender = GENDER_OF_PRONOUN[token.lower_]
@@ -120,76 +114,23 @@ class _Reader:
     def _gender(self, key: int) -> str:
         return self.cast[key].gender or self.learned_gender.get(key, "")
 
-    def _is_role_noun(self, token: Token) -> bool:
-        if (
-            token.pos_ not in ("NOUN", "PROPN")
-            or not _is_role_word(token)
-            or base(token.dep_) in ("appos", "compound", "flat")
-        ):
-            return False
-        if any(base(child.dep_) in ("appos", "flat") or child.dep_ == "nmod" for child in token.children):
-            return False
-        return not self._is_in_front_of_a_name(token) and _definite_start(token) < token.i
-
-    def _is_in_front_of_a_name(self, token: Token) -> bool:
-        """Whether the noun is part of the title of who is named next ("the president, | Ilva Arrud")."""
-        following = self.doc[token.i + 1 : token.i + 3]
-        if not len(following):
-            return False
-        nearest = following[-1] if following[0].text == "," else following[0]
-        if nearest.text[:1].isupper() and (nearest.ent_type_ == "PERSON" or actor_at(self.doc, nearest.i) is not None):
-            return True
-        return following[0].pos_ in ("NOUN", "PROPN") and _is_role_word(following[0])
-
-    def _with_role(self, token: Token, start: int) -> ActorDraft | None:
-        """The person to whom the text gives the role that a noun names: the last named before, else the first after.
-
-        The adjectives of the noun must stand in the title, and its state must not be another.
-        """
-        modifiers = [word for word in self.doc[start : token.i] if word.lower_ not in NOT_IN_TITLES]
-        state = next((key for word in modifiers if (key := state_of_word(word))), "")
-        words = {word.lower_ for word in modifiers if not state_of_word(word)}
-        fitting = [key for title, key in self.titles if self._fits(title, token.lemma_.lower(), words)]
-        fitting = [key for key in fitting if not state or self._may_be_of(key, state, token)]
-        before = [key for key in fitting if key in self.seen]
-        if before:
-            return self.cast[max(before, key=lambda key: self.seen.nearness(key, token))]
-        return self.cast[fitting[0]] if fitting and state and len(set(fitting)) == 1 else None
-
-    def _may_be_of(self, key: int, state: str, token: Token) -> bool:
-        """Whether a person may be of the state of a role noun.
-
-        That is known, or else it is the only such state in the text that has nobody else in that office.
-        """
-        if self.cast[key].state:
-            return self.cast[key].state == state
-        noun = token.lemma_.lower()
-        taken = {self.cast[other].state for title, other in self.titles if noun in title}
-        return self.states_by_noun[noun] - taken == {state}
-
-    def _fits(self, title: frozenset[str], noun: str, words: set[str]) -> bool:
-        if (noun, *sorted(words)) == ("diplomat", "top"):
-            noun, words = "minister", {"foreign"}
-        if noun == "spokesperson" and title & {"spokesman", "spokeswoman"}:
-            noun = next(iter(title & {"spokesman", "spokeswoman"}))
-        return noun in title and words <= title and not (LESSENING & title) - words
+    def _of_age(self, token: Token) -> ActorDraft | None:
+        """The person of the age that "the 78-year-old" tells, or else the one whom the text goes on about."""
+        age = self.doc[token.i - 4].text
+        for key, sighting in self.seen.last.items():
+            following = [word.text for word in self.doc[sighting.token : sighting.token + 6]]
+            if age in following and "," in following[: following.index(age)]:
+                return self.cast[key]
+        ranked = self.seen.ranked(token, self.seen.last)
+        return self.cast[ranked[0][1]] if ranked else None
 
 
-def _is_role_word(token: Token) -> bool:
-    return token.lemma_.lower() in titles() or token.lemma_.lower() == "diplomat"
-
-
-def _definite_start(token: Token) -> int:
-    """Where a definite description begins ("the …", "Russia's …", "US …"); the token itself where there is none."""
-    before = [child for child in token.children if child.i < token.i]
-    if any(child.lower_ in INDEFINITE for child in before):
-        return token.i
-    starts = [
-        child.left_edge.i
-        for child in before
-        if child.lower_ == "the" or (child.dep_ in ("nmod:poss", "compound", "amod") and state_of_word(child))
-    ]
-    return min(starts, default=token.i)
+def _start_of_age(token: Token) -> int | None:
+    """Where "the 78-year-old" begins that ends in ``token``; None where it is no such description of a person."""
+    if token.lower_ != "old" or token.i < 5 or (token.pos_ == "ADJ" and base(token.dep_) == "amod"):
+        return None
+    words = [word.lower_ for word in token.doc[token.i - 5 : token.i]]
+    return token.i - 5 if words[0] == "the" and words[1].isdigit() and words[2:] == ["-", "year", "-"] else None
 
 
 def _quoted_tokens(doc: Doc) -> set[int]:

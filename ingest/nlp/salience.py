@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from ingest.nlp.doc import actor_at
 from ingest.nlp.tokens import base
 
 WINDOW = 5
@@ -26,6 +27,7 @@ POSSESSOR = 2.0
 BEHIND_PREPOSITION = -1.0
 MENTIONS = 3.0
 OTHER_SIDE_OF_QUOTATION = -6.0
+ARGUMENTS = frozenset(("nsubj", "obj", "iobj", "obl"))
 EMBEDDING = frozenset(("ccomp", "advcl", "acl", "csubj"))
 
 
@@ -70,17 +72,23 @@ class Salience:
 
     def ranked(self, token: Token, keys: Iterable[int]) -> list[tuple[float, int]]:
         """Those of ``keys`` whom a pronoun can mean, likeliest first, each with its score."""
-        scored = [(self._score(token, key), key) for key in keys if key in self.last and self._can_mean(token, key)]
+        others = self.fellows(token)
+        fitting = [key for key in keys if key in self.last and key not in others and self._can_mean(token, key)]
+        scored = [(self._score(token, key), key) for key in fitting]
         return sorted(scored, reverse=True)
+
+    def fellows(self, token: Token) -> set[int | None]:
+        """Those who are meant by subject and object of the same verb."""
+        return {actor_at(self.doc, other.i) for other in fellow_arguments(token)}
 
     def _can_mean(self, token: Token, key: int) -> bool:
         sighting = self.last[key]
         sentence = self.sentences[token.i]
         if sentence - sighting.sentence > WINDOW:
             return False
-        if token.i in self.quoted and sighting.token not in self.quoted and sighting.sentence == sentence:
-            return False  # a speaker does not say "he" of himself
-        return not are_arguments_of_one_verb(token, self.doc[sighting.token])
+        # a speaker does not say "he" of himself
+        is_speaker = token.i in self.quoted and sighting.token not in self.quoted and sighting.sentence == sentence
+        return not is_speaker
 
     def _score(self, token: Token, key: int) -> float:
         sighting, penalty = self.last[key], 0.0
@@ -124,13 +132,15 @@ def _is_embedded(verb: Token) -> bool:
     return False
 
 
-def are_arguments_of_one_verb(one: Token, other: Token) -> bool:
-    """Whether two nouns are subject and object of the same verb, so that they cannot mean the same person."""
-    first, second = _outermost(one), _outermost(other)
-    if first.head.i != second.head.i or first.i == second.i:
-        return False
-    relations = {base(first.dep_), base(second.dep_)}
-    return "nsubj" in relations and bool(relations & {"obj", "iobj", "obl"}) and not _is_reflexive(one)
+def fellow_arguments(token: Token) -> Iterator[Token]:
+    """Subject and object of the same verb as ``token``, which cannot mean the same person as it does."""
+    noun = _outermost(token)
+    relation = base(noun.dep_)
+    if relation not in ARGUMENTS or _is_reflexive(token):
+        return
+    for other in noun.head.children:
+        if other.i != noun.i and base(other.dep_) in ARGUMENTS and "nsubj" in (relation, base(other.dep_)):
+            yield other
 
 
 def _is_reflexive(token: Token) -> bool:

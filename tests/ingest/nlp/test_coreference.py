@@ -39,6 +39,44 @@ def test_a_pronoun_far_from_any_name_means_nobody() -> None:
             "Peruvian president", ["Ilva Arrud"], id="state decides",
         ),
         pytest.param(
+            "Former ambassador Ilva Arrud spoke. The former ambassador was brief.",
+            "former ambassador", ["Ilva Arrud"], id="former of a former one",
+        ),
+        pytest.param(
+            "Ambassador Ilva Arrud spoke. A former ambassador answered, and former ambassadors clapped.",
+            "ambassador", [], id="former of a present one",
+        ),
+        pytest.param(
+            "Education Minister Ilva Arrud met Interior Minister Daniel Torvan. The minister of education left.",
+            "minister", ["Ilva Arrud"], id="office told behind the noun",
+        ),
+        pytest.param(
+            "Peru's prime minister Ilva Arrud met Chadian envoy Daniel Torvan. The Peruvian leader was brief.",
+            "Peruvian leader", ["Ilva Arrud"], id="leader",
+        ),
+        pytest.param(
+            "Ambassador Ilva Arrud spoke. The diplomat was brief.", "diplomat", ["Ilva Arrud"], id="diplomat"
+        ),
+        pytest.param(
+            "Prime Minister Ilva Arrud spoke. The minister was brief.", "minister", [], id="no prime minister"
+        ),
+        pytest.param(
+            "President Ilva Arrud arrived on Monday. Daniel Torvan asked if the president knew Ilva Arrud.",
+            "president", [], id="object of the same verb",
+        ),
+        pytest.param(
+            "Ministry spokesman Daniel Torvan spoke. Later a spokesman of the bank was heard. The spokesman lied.",
+            "spokesman", [], id="another was spoken of since",
+        ),
+        pytest.param(
+            "Arrud met Quintela. Arrud was late. Arrud spoke. Arrud left for Lima. The Peruvian president slept.",
+            "Peruvian president", ["Arrud"], id="named often without a title",
+        ),
+        pytest.param(
+            "Ilva Arrud, 78, met Pablo Quintela on Monday. Quintela smiled. The 78-year-old was brief.",
+            "78-year-old", ["Ilva Arrud"], id="age",
+        ),
+        pytest.param(
             "President Ilva Arrud met the prime minister. No sitting president has done so.",
             "president", [], id="indefinite",
         ),
@@ -57,6 +95,39 @@ def test_a_pronoun_far_from_any_name_means_nobody() -> None:
 def test_a_role_noun_means_who_has_the_role(text: str, words: str, names: list[str]) -> None:
     found = [name for meant in (words, f"the {words}", f"The {words}") for name in read(text).meant(meant)]
     assert set(found) == set(names)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "names"),
+    [
+        pytest.param(
+            "Norway's Foreign Ministry called the envoy. The ministry said no more.",
+            "The ministry", ["Norwegian Foreign Ministry"], id="ministry",
+        ),
+        pytest.param(
+            "Amnesty International and NATO spoke. The rights group was brief.",
+            "The rights group", ["Amnesty International"], id="kind in the gazetteer",
+        ),
+        pytest.param("NATO met in Oslo. The alliance was brief.", "The alliance", ["NATO"], id="alliance"),
+        pytest.param("Reuters asked NATO. The agency was brief.", "The agency", ["Reuters"], id="news agency"),
+        pytest.param(
+            "The Lusaka Institute wrote on Monday. The organisation was brief.",
+            "The organisation", ["Lusaka Institute"], id="only its name is known",
+        ),
+        pytest.param(
+            "Norway's Foreign Ministry spoke. Iraq's prime minister told the foreign ministry to act.",
+            "the foreign ministry", [], id="of another state",
+        ),
+        pytest.param("NATO met in Oslo. The ministry was brief.", "The ministry", [], id="nothing of the kind"),
+    ],
+)  # fmt: skip
+def test_a_noun_means_the_last_organisation_of_its_kind(text: str, words: str, names: list[str]) -> None:
+    reading = read(text)
+    known = {actor.key: actor.gazetteer for actor in reading.doc._.actors}
+    gazetteer = {known[one.actor] for one in reading.doc._.mentions if one.actor is not None}
+    found = reading.meant(words, form="nominal")
+    assert len(found) == len(names)
+    assert found == names or "institution:foreign-ministry:NOR" in gazetteer
 
 
 def test_who_is_only_quoted_about_is_not_the_one_who_spoke() -> None:

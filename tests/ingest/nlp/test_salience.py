@@ -27,7 +27,7 @@ pytestmark = pytest.mark.model
             "He", "Daniel Torvan", id="named by the article before named by a speaker",
         ),
         pytest.param(
-            "Daniel Torvan spoke. Torvan was brief. Torvan left with Pablo Quintela. It rained on the town. He was late.",
+            "Daniel Torvan spoke. Torvan was brief. Torvan left with Pablo Quintela. It rained there. He was late.",
             "He", "Daniel Torvan", id="named often",
         ),
     ],

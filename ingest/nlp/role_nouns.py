@@ -1,0 +1,176 @@
+"""Descriptions of people by their office ("the Turkish president", "the top diplomat") and who holds it.
+
+``RoleNouns`` reads ``doc._.roles``, the cast and the parse. A description means somebody to whom the text gives that
+title or one that goes by the same word (``patterns/role_synonyms.tsv``); a state beside it must not be another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Container, Iterator
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from ingest.gazetteer import titles
+from ingest.nlp.cast import ActorDraft, Cast
+from ingest.nlp.doc import actor_at
+from ingest.nlp.salience import Salience
+from ingest.nlp.tokens import base, state_of_word
+from ingest.nlp.wordlists import word_table
+
+INDEFINITE = frozenset("a an no any every each another some all both two".split())
+CHANGING = frozenset("former ex next new future first last late".split())
+"""Words that make another person of a description, unless "the" stands before them and the title has them too."""
+LESSENING = frozenset("former vice deputy acting assistant ex crown prime".split())
+"""Words of a title that a description of its holder does not leave out: "the president" is no vice-president."""
+NOT_IN_TITLES = frozenset(("the", "'s", "’s", "'", "’", "same", "current", "veteran", "-", ",", "visiting"))
+ANY_TITLE = "*"
+HEADS_OF_STATE_OR_GOVERNMENT = frozenset("president,premier,chancellor,leader,prime minister".split(","))
+FAMOUS = 4
+"""How often a person without a title must be named to be somebody whom readers know."""
+
+
+class RoleNouns:
+    """The titles of one text's people, and whom its descriptions by title mean."""
+
+    def __init__(self, doc: Doc, seen: Salience) -> None:
+        self.doc = doc
+        self.cast: Cast = doc.user_data["cast"]
+        self.seen = seen
+        self.titles = [
+            (frozenset(re.split(r"[\s-]+", role.title.lower())), role.actor, role.span.start)
+            for role in sorted(doc._.roles, key=lambda role: role.span)
+        ]
+        self.states_by_noun = self._states_by_noun()
+        self.somebody: dict[str, int] = {}
+        """Where a text last spoke of somebody without a name ("a senior official"), by the noun."""
+
+    def _states_by_noun(self) -> dict[str, set[str]]:
+        """The states that the text's role nouns are qualified with ("the Turkish president", "Chad's president")."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for token in self.doc:
+            if token.pos_ in ("NOUN", "PROPN") and is_role_word(token):
+                found[token.lemma_.lower()].update(state for child in token.children if (state := state_of_word(child)))
+        return found
+
+    def start_of(self, token: Token) -> int | None:
+        """Where a definite description by office begins that ends in ``token``; None where it is no such thing."""
+        if token.tag_ not in ("NN", "NNP") or not is_role_word(token):
+            return None
+        if base(token.dep_) in ("appos", "compound", "flat") or self._is_in_front_of_a_name(token):
+            return None
+        if any(base(child.dep_) in ("appos", "flat") for child in token.children):
+            return None
+        start = _definite_start(token)
+        if start == token.i:
+            self.somebody[token.lemma_.lower()] = token.i
+            return None
+        return start
+
+    def _is_in_front_of_a_name(self, token: Token) -> bool:
+        """Whether the noun is part of the title of who is named next ("the president, | Ilva Arrud")."""
+        following = self.doc[token.i + 1 : token.i + 3]
+        if not len(following):
+            return False
+        nearest = following[-1] if following[0].text == "," else following[0]
+        if nearest.text[:1].isupper() and (nearest.ent_type_ == "PERSON" or actor_at(self.doc, nearest.i) is not None):
+            return True
+        return following[0].pos_ in ("NOUN", "PROPN") and is_role_word(following[0])
+
+    def holder(self, token: Token, start: int) -> tuple[ActorDraft | None, float, str]:
+        """Whom the description from ``start`` to ``token`` means, how certainly, and why.
+
+        Of several it is who was given the title before, and of those the last one named; one who is given it only
+        afterwards must be the only one of that state.
+        """
+        modifiers = [word for word in self._modifiers(token, start) if word.lower_ not in NOT_IN_TITLES]
+        state = next((key for word in modifiers if (key := state_of_word(word))), "")
+        words = frozenset(word.lower_ for word in modifiers if not state_of_word(word))
+        fitting = [(key, place) for title, key, place in self.titles if _fits(title, token.lemma_.lower(), words)]
+        others = self.seen.fellows(token)
+        fitting = [one for one in fitting if one[0] not in others and self._may_be_of(one[0], state, token)]
+        before = [(key, place) for key, place in fitting if key in self.seen]
+        if before:
+            key, _ = max(before, key=lambda one: (one[1] < token.idx, *self.seen.nearness(one[0], token)))
+            newer = self.somebody.get(token.lemma_.lower(), -1) > self.seen.last[key].token
+            return (None, 0.0, "") if newer else (self.cast[key], 0.8, "the text gives this role to one person")
+        if fitting and state and len({key for key, _ in fitting}) == 1:
+            return self.cast[fitting[0][0]], 0.7, "the text gives this role to one person"
+        if not fitting and state and " ".join((*sorted(words), token.lemma_.lower())) in HEADS_OF_STATE_OR_GOVERNMENT:
+            return self._known_without_title(state, others), 0.55, "the only one named often without any title"
+        return None, 0.0, ""
+
+    def _modifiers(self, token: Token, start: int) -> Iterator[Token]:
+        """The words of the description before its noun and, behind "of" or "for", after it."""
+        yield from self.doc[start : token.i]
+        for child in token.children:
+            if base(child.dep_) == "nmod" and child.i > token.i:
+                yield from (word for word in child.subtree if word.pos_ in ("NOUN", "PROPN", "ADJ"))
+
+    def _may_be_of(self, key: int, state: str, token: Token) -> bool:
+        """Whether a person may be of the state of a role noun.
+
+        That is known, or else it is the only such state in the text that has nobody else in that office.
+        """
+        if not state or self.cast[key].state:
+            return self.cast[key].state == state or not state
+        noun = token.lemma_.lower()
+        if not any(noun in title for title, other, _ in self.titles if other == key):
+            return False
+        taken = {self.cast[other].state for title, other, _ in self.titles if noun in title}
+        return self.states_by_noun[noun] - taken == {state}
+
+    def _known_without_title(self, state: str, others: Container[int | None]) -> ActorDraft | None:
+        """Who is named so often without being introduced that readers know the office ("Biden": the US president)."""
+        titled = {key for _, key, _ in self.titles}
+        unknown = [draft for draft in self.cast.people() if draft.key not in titled and draft.state in ("", state)]
+        unknown.sort(key=lambda draft: -sum(draft.names.values()))
+        counts = [sum(draft.names.values()) for draft in unknown]
+        if not counts or counts[0] < FAMOUS or (len(counts) > 1 and counts[0] < 2 * counts[1]):
+            return None
+        return None if unknown[0].key in others else unknown[0]
+
+
+def is_role_word(token: Token) -> bool:
+    """Whether a noun is a word of office or describes people by one."""
+    lemma = token.lemma_.lower()
+    return lemma in titles() or lemma in word_table("role_synonyms")
+
+
+def _fits(title: frozenset[str], noun: str, words: frozenset[str]) -> bool:
+    """Whether the holder of a title can be described by a noun and the words with it."""
+    for described in (" ".join((*sorted(words), noun)), noun):
+        alternatives = _alternatives(described)
+        if alternatives is None:
+            continue
+        rest = words - frozenset(described.split())
+        return any(
+            (ANY_TITLE in wanted or wanted <= title)
+            and rest <= title
+            and (ANY_TITLE in wanted or not (LESSENING & title) - words - wanted)
+            for wanted in alternatives
+        )
+    return noun in title and words <= title and not (LESSENING & title) - words
+
+
+@cache
+def _alternatives(described: str) -> tuple[frozenset[str], ...] | None:
+    listed = word_table("role_synonyms").get(described)
+    return None if listed is None else tuple(frozenset(words.split()) for words in listed.split(";"))
+
+
+def _definite_start(token: Token) -> int:
+    """Where a definite description begins ("the …", "Russia's …", "US …"); the token itself where there is none."""
+    before = [child for child in token.children if child.i < token.i]
+    if any(child.lower_ in INDEFINITE for child in before):
+        return token.i
+    starts = [
+        child.left_edge.i
+        for child in before
+        if child.lower_ == "the" or (child.dep_ in ("nmod:poss", "compound", "amod") and state_of_word(child))
+    ]
+    start = min(starts, default=token.i)
+    changed = any(child.lower_ in CHANGING for child in before) and token.doc[start].lower_ != "the"
+    return token.i if changed else start
