@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 from django.contrib.auth.models import User
 from django.db import models, transaction
 
-from diplomacy.models import Decision, Event, Outlet, Quotation, Report, Source, Statement
+from diplomacy.models import Actor, Decision, Event, FormerSlug, Outlet, Quotation, Report, Source, Statement
 
 Fact: TypeAlias = Statement | Event
 Place: TypeAlias = tuple[str, int, int]
@@ -23,6 +23,8 @@ DESCRIPTION = ("title", "outlet", "published", "url")
 """What an editor may say of a source."""
 
 VERDICTS = (Decision.Kind.CONFIRM, Decision.Kind.REJECT)
+SPEAKER = ["speaker", "candidate", "speaker_settled", "anonymous"]
+"""The fields of a statement that a decision on its speaker fixes."""
 
 
 def confirm(fact: Fact, *, by: User, reason: str = "") -> Decision:
@@ -33,6 +35,52 @@ def confirm(fact: Fact, *, by: User, reason: str = "") -> Decision:
 def reject(fact: Fact, *, by: User, reason: str = "") -> Decision:
     """Write down that a human found the fact to be wrong."""
     return _decide(fact, Decision.Kind.REJECT, by=by, reason=reason)
+
+
+@transaction.atomic
+def settle_speaker(statement: Statement, speaker: Actor | None, *, by: User, reason: str = "") -> Decision:
+    """Write down who a human found to be the speaker; None: that it cannot be told."""
+    value = {**_content_key(statement), "speaker": _actor_key(speaker)}
+    decision = Decision.objects.create(
+        kind=Decision.Kind.LOCK, subject=subject_of(statement), value=value, by=by, reason=reason
+    )
+    _settle(statement, speaker)
+    statement.save(update_fields=SPEAKER)
+    return decision
+
+
+def _actor_key(actor: Actor | None) -> dict[str, Any] | None:
+    return {"id": actor.pk, "slug": actor.slug, "name": actor.name} if actor else None
+
+
+def _settle(statement: Statement, speaker: Actor | None) -> None:
+    statement.speaker, statement.candidate, statement.speaker_settled = speaker, None, True
+    if speaker:
+        statement.anonymous = False
+
+
+def apply_speakers(statements: Iterable[Statement]) -> None:
+    """Give ``statements`` that were made anew the speakers on whom humans settled, where these still exist."""
+    statements = list(statements)
+    found = {pk: decision.value["speaker"] for pk, decision in settled_speakers(statements).items()}
+    slugs = {key["slug"] for key in found.values() if key}
+    former = FormerSlug.objects.filter(slug__in=slugs).select_related("actor")
+    actors = {each.slug: each.actor for each in former} | {
+        actor.slug: actor for actor in Actor.objects.filter(slug__in=slugs)
+    }
+    changed = []
+    for statement in statements:
+        key = found.get(statement.pk)
+        if statement.pk in found and (key is None or key["slug"] in actors):
+            _settle(statement, actors[key["slug"]] if key else None)
+            changed.append(statement)
+    if changed:
+        Statement.objects.bulk_update(changed, SPEAKER)
+
+
+def settled_speakers(statements: Iterable[Statement]) -> dict[int, Decision]:
+    """The newest decision on the speaker of each of ``statements``, by their ids."""
+    return _newest(statements, (Decision.Kind.LOCK,))
 
 
 @transaction.atomic
@@ -59,13 +107,17 @@ def _plain(value: Any) -> Any:
 
 def verdicts(facts: Iterable[Fact]) -> dict[int, Decision]:
     """The newest confirmation or rejection of each of ``facts`` (all statements, or all events), by their ids."""
+    return _newest(facts, VERDICTS)
+
+
+def _newest(facts: Iterable[Fact], kinds: Iterable[Decision.Kind]) -> dict[int, Decision]:
     facts = list(facts)
     if not facts:
         return {}
     facts_by_place = _facts_by_place(facts)
     facts_by_subject = {subject_of(fact): {fact.pk} for fact in facts}
     prefix = subject_of(facts[0]).partition(":")[0] + ":"
-    made = Decision.objects.filter(kind__in=VERDICTS, subject__startswith=prefix).select_related("by")
+    made = Decision.objects.filter(kind__in=kinds, subject__startswith=prefix).select_related("by")
     of_facts = models.Q(subject__in=facts_by_subject) | models.Q(
         value__sha256__in={place[0] for place in facts_by_place}
     )
@@ -79,7 +131,7 @@ def verdicts(facts: Iterable[Fact]) -> dict[int, Decision]:
 
 def subject_of(fact: Fact) -> str:
     """What a decision calls the row of a fact."""
-    return f"{fact._meta.model_name}:{fact.pk}"
+    return f"{'statement' if isinstance(fact, Statement) else 'event'}:{fact.pk}"
 
 
 @transaction.atomic

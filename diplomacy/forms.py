@@ -8,11 +8,11 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.text import slugify
+from django.utils.text import capfirst, slugify
 from django.utils.translation import gettext_lazy as _
 
 from diplomacy.kinds import event_kind_choices
-from diplomacy.models import Actor, Outlet, Source, Statement
+from diplomacy.models import Actor, Medium, Outlet, Source, Statement, VerbClass
 from diplomacy.models.fields import PartialDateField, validate_partial_date
 
 Choices = list[tuple[str, Any]]
@@ -99,12 +99,17 @@ WORDINGS = {
     Statement.Kind.INDIRECT: _("reported"),
 }
 """How the pages call the kinds of statement."""
+VERBS = {name: capfirst(label) for name, label in VerbClass.choices}
+MEDIA = {name: capfirst(label) for name, label in Medium.choices}
+"""How the pages call the classes of reporting verbs, and the media."""
 
 
 class StatementSearchForm(BrowseForm):
     q = words_field(_("Words"), _("words, or “an exact phrase”"))
     speaker = WordsOrSlugField(Actor, label=_("Speaker"))
     kind = choice_field(_("Wording"), _("Any"), WORDINGS.items())
+    verb = choice_field(_("How it was said"), _("In any way"), VERBS.items())
+    medium = choice_field(_("Through"), _("Any medium"), MEDIA.items())
     since = date_field(_("Said from"))
     until = date_field(_("Said until"))
     show = choice_field(_("Show"), _("What was said"), [("positions", _("Positions")), ("all", _("Both"))])

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from diplomacy.curation import apply_verdicts
+from diplomacy.curation import apply_speakers, apply_verdicts
 from diplomacy.models import Actor, Event, Source, Statement
 from ingest.records import CleanArticle, ResolvedArticle
 from ingest.resolve import find_original, find_source
@@ -39,7 +39,9 @@ def store(resolved: ResolvedArticle) -> Stored:
     write_statements(write_quotations(resolved, source, actors), resolved, source, actors)
     write_events(write_reports(resolved, source, actors) | events_of(renamed))
     link_statements_to_events(source)
-    apply_verdicts(Statement.objects.filter(quotations__source=source).distinct())
+    statements = list(Statement.objects.filter(quotations__source=source).distinct())
+    apply_verdicts(statements)
+    apply_speakers(statements)
     apply_verdicts(Event.objects.filter(reports__source=source).distinct())
     drop_forgotten_actors(touched_actors)
     return Stored(

@@ -3,8 +3,10 @@
 from diplomacy.models.actors import Actor, FormerSlug, Name, Role, RoleEvidence
 from diplomacy.models.decisions import Decision
 from diplomacy.models.events import Event, Participation, Report, ReportParticipation
+from diplomacy.models.reporting import Medium, VerbClass
+from diplomacy.models.reviews import SpeakerReview
 from diplomacy.models.sources import Mention, Outlet, Source
-from diplomacy.models.statements import Candidate, Medium, Quotation, Statement, Subject, VerbClass
+from diplomacy.models.statements import Candidate, Quotation, Statement, Subject
 
 __all__ = [
     "Actor",
@@ -23,6 +25,7 @@ __all__ = [
     "Role",
     "RoleEvidence",
     "Source",
+    "SpeakerReview",
     "Statement",
     "Subject",
     "VerbClass",

@@ -12,39 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from diplomacy.models.actors import Actor
 from diplomacy.models.fields import PartialDateField, Verdict, partial_date_constraint, span_constraint
+from diplomacy.models.reporting import Medium, VerbClass
 from diplomacy.models.sources import Outlet, Source
 from diplomacy.search import plain, words_query
-
-
-class VerbClass(models.TextChoices):
-    """How a reporting verb puts what it reports; the values are those of ``ingest.records.VerbClass``."""
-
-    NEUTRAL = "neutral", _("said")
-    CLAIM = "claim", _("claimed")
-    ADMIT = "admit", _("admitted")
-    ACCUSE = "accuse", _("accused")
-    DEMAND = "demand", _("demanded")
-    THREATEN = "threaten", _("threatened")
-    DENY = "deny", _("denied")
-    PROMISE = "promise", _("promised")
-
-
-class Medium(models.TextChoices):
-    """Through what something was said; the values are those of ``ingest.records.MediumKind``."""
-
-    INTERVIEW = "interview", _("interview")
-    PRESS = "press", _("remarks to the press")
-    BRIEFING = "briefing", _("press conference")
-    POST = "post", _("social media post")
-    STATEMENT = "statement", _("written statement")
-    SPEECH = "speech", _("speech")
-    BROADCAST = "broadcast", _("broadcast remarks")
-    LETTER = "letter", _("letter")
-    CALL = "call", _("phone call")
-    MEETING = "meeting", _("meeting")
-    REPORT = "report", _("report")
-    TESTIMONY = "testimony", _("testimony")
-    ARTICLE = "article", _("article")
 
 
 class StatementQuerySet(models.QuerySet["Statement"]):
@@ -82,8 +52,22 @@ class StatementQuerySet(models.QuerySet["Statement"]):
 
     def in_outlet(self, outlet: Outlet) -> StatementQuerySet:
         """Statements that some source of ``outlet`` renders."""
-        quotations = Quotation.objects.filter(statement=models.OuterRef("pk"), source__outlet=outlet)
-        return self.filter(models.Exists(quotations))
+        return self._rendered(source__outlet=outlet)
+
+    def put_as(self, verb_class: str) -> StatementQuerySet:
+        """Statements that some source reports with a verb of this class."""
+        return self._rendered(verb_class=verb_class)
+
+    def through(self, medium: str) -> StatementQuerySet:
+        """Statements of which some source tells that they were made through this medium."""
+        return self._rendered(medium=medium)
+
+    def _rendered(self, **conditions: object) -> StatementQuerySet:
+        return self.filter(models.Exists(Quotation.objects.filter(statement=models.OuterRef("pk"), **conditions)))
+
+    def to_review(self) -> StatementQuerySet:
+        """Statements with somebody who may have made them, of whom an editor has said nothing yet."""
+        return self.standing().filter(candidate__isnull=False, speaker_settled=False)
 
     def newest_first(self) -> StatementQuerySet:
         return self.order_by("-said_on", "-pk")
@@ -91,7 +75,7 @@ class StatementQuerySet(models.QuerySet["Statement"]):
     def for_list(self) -> StatementQuerySet:
         """Load what one row of a list shows, and no more."""
         quotations = Quotation.objects.select_related("source__outlet").defer("source__text").with_cue()
-        return self.select_related("speaker__state", "event").prefetch_related(
+        return self.select_related("speaker__state", "candidate", "event").prefetch_related(
             models.Prefetch("quotations", queryset=quotations)
         )
 
@@ -101,7 +85,8 @@ class Statement(models.Model):
 
     ``text`` is the fullest rendering; ``wordings`` holds the words of all of them, for the search.
     ``said_on`` is the date on which it was said, as far as the sources tell. ``about`` holds those to whom it was
-    said as well. Without a speaker, some quotation may have ``candidates``; ``speaker_settled``: an editor decided.
+    said as well. ``candidate`` is who is likeliest to have spoken where no ``speaker`` is named with enough certainty;
+    ``speaker_settled``: an editor decided who spoke, or that it cannot be told.
     """
 
     class Kind(models.TextChoices):
@@ -113,6 +98,14 @@ class Statement(models.Model):
         Actor, verbose_name=_("speaker"), null=True, blank=True, on_delete=models.SET_NULL, related_name="statements"
     )
     speaker_text = models.CharField(_("speaker as written"), max_length=300, blank=True)
+    candidate = models.ForeignKey(
+        Actor,
+        verbose_name=_("perhaps said by"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="statements_perhaps",
+    )
     speaker_settled = models.BooleanField(_("speaker decided by an editor"), default=False)
     anonymous = models.BooleanField(_("anonymous"), default=False)
     kind = models.CharField(_("kind"), max_length=10, choices=Kind)
@@ -146,6 +139,11 @@ class Statement(models.Model):
             GinIndex(fields=["search_vector"], name="statement_words"),
             models.Index(fields=["-said_on", "-id"], name="statement_newest_first"),
             models.Index(fields=["speaker", "-said_on"], name="statement_by_speaker"),
+            models.Index(
+                fields=["-said_on", "-id"],
+                name="statement_to_review",
+                condition=models.Q(candidate__isnull=False, speaker_settled=False),
+            ),
         ]
         constraints = [partial_date_constraint("said_on", name="statement_said_on_is_partial_date")]
 
@@ -163,9 +161,16 @@ class Statement(models.Model):
 
 class QuotationQuerySet(models.QuerySet["Quotation"]):
     def with_cue(self) -> QuotationQuerySet:
-        """Add ``cue``: the reporting verb as the source writes it ("said", "has denied"); None where there is none."""
-        length = models.F("cue_end") - models.F("cue_start")
-        return self.annotate(cue=Substr("source__text", models.F("cue_start") + 1, length))
+        """Add ``cue`` and ``told_through``: the reporting verb and the medium as the source writes them ("has denied",
+        "in an interview"); None where there is none.
+        """
+        return self.annotate(cue=_words("cue"), told_through=_words("medium"))
+
+
+def _words(field: str) -> Substr:
+    """The words of the source's text that stand at a span of a quotation."""
+    length = models.F(f"{field}_end") - models.F(f"{field}_start")
+    return Substr("source__text", models.F(f"{field}_start") + 1, length)
 
 
 class Quotation(models.Model):

@@ -1,9 +1,8 @@
-"""How names, titles, confidence, marked words and addresses are written on the pages."""
+"""How names, titles, marked words and addresses are written on the pages."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from urllib.parse import quote, urlencode
 
 from django import template
@@ -29,16 +28,6 @@ register = template.Library()
 
 OPENING_WORDS = 12
 FRAGMENT_WORDS = 10
-LONGEST_VERB = 40  # characters: what is longer is a clause
-HIGH, FAIR = 0.85, 0.6  # confidences from 0 to 1
-
-
-@register.filter
-def confidence_word(confidence: float) -> str:
-    """How sure the machine is of what it read; it is never certain."""
-    if confidence >= HIGH:
-        return _("high confidence")
-    return _("fair confidence") if confidence >= FAIR else _("low confidence")
 
 
 @register.filter
@@ -53,18 +42,6 @@ def highlighted(statement: Statement) -> SafeString:
     """A statement's words; those that were searched for are marked where the statement carries a ``headline``."""
     found = found_spans(getattr(statement, "headline", ""), statement.text)
     return annotate(statement.text, [Mark(start, end, Layer.WORD) for start, end in found])
-
-
-@register.filter
-def reporting_verb(statement: Statement, quotations: Iterable[Quotation]) -> str:
-    """The verb that the fullest of its ``quotations`` reports the statement with; "" where none is told.
-
-    It is as the source writes it: the quotations must be loaded with their ``cue``.
-    """
-    loaded = list(quotations)
-    fullest = [quotation for quotation in loaded if quotation.text == statement.text] or loaded
-    cues = [" ".join((getattr(quotation, "cue", "") or "").split()) for quotation in fullest]
-    return next((cue for cue in cues if cue and len(cue) <= LONGEST_VERB), "")
 
 
 @register.filter

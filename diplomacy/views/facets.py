@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Case, CharField, Count, F, QuerySet, Value, When
 from django.utils.translation import gettext as _
 
-from diplomacy.forms import WORDINGS
+from diplomacy.forms import MEDIA, VERBS, WORDINGS
 from diplomacy.models import Actor, Statement
 
 CHOICES = 8
+LABELS: dict[str, Mapping[Any, Any]] = {"kind": WORDINGS, "verb": VERBS, "medium": MEDIA}
+"""The labels of answers that are no names, by question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,8 @@ def statement_facets(statements: QuerySet[Statement], *, answered: Iterable[str]
         "of": (_("State"), "state_slug", "state_name"),
         "about": (_("About"), "about__slug", "about__name"),
         "outlet": (_("Outlet"), "quotations__source__outlet__slug", "quotations__source__outlet__name"),
+        "verb": (_("How it was said"), "quotations__verb_class", "quotations__verb_class"),
+        "medium": (_("Through"), "quotations__medium", "quotations__medium"),
         "kind": (_("Wording"), "kind", "kind"),
     }
     open_questions = [name for name in columns if name not in set(answered)]
@@ -58,7 +62,7 @@ def _of_state(field: str) -> Case:
 
 def _counted(name: str, statements: QuerySet[Statement], value: str, shown: str) -> QuerySet[Any, tuple[Any, ...]]:
     """Rows of (name of the question, answer, its label, number of statements), the most frequent first."""
-    answers = statements.filter(**{f"{value}__isnull": False}).annotate(
+    answers = statements.filter(**{f"{value}__gt": ""}).annotate(
         question=Value(name, output_field=CharField()), answer=F(value), label=F(shown)
     )
     counted = answers.values("question", "answer", "label").annotate(count=Count("pk", distinct=True))
@@ -66,4 +70,4 @@ def _counted(name: str, statements: QuerySet[Statement], value: str, shown: str)
 
 
 def _label(name: str, shown: str) -> str:
-    return str(WORDINGS[Statement.Kind(shown)]) if name == "kind" else shown
+    return str(LABELS[name][shown]) if name in LABELS else shown

@@ -37,7 +37,7 @@ def _mention_label(mention: Mention) -> str:
 def quotation_marks(quotations: Iterable[Quotation], text: str) -> Iterator[Mark]:
     """The content of quotations with the quotation marks around it, which leads to the statement."""
     for quotation in quotations:
-        kind = quotation.get_kind_display() if quotation.statement.speech else _("position, not a quotation")
+        kind = quotation.get_kind_display() if quotation.statement.speech else _("position")
         label = _("%(kind)s: %(speaker)s") % {
             "kind": capfirst(kind),
             "speaker": quotation.statement.speaker_name or _("unnamed speaker"),

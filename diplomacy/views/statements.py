@@ -61,7 +61,7 @@ def find(form: StatementSearchForm, after: str, before: str) -> Found:
     statements, others = parted(answering, form.asked("show"))
     newest = list(statements.newest_first().values_list("pk", flat=True)[: RANKED + 1])
     is_capped = len(newest) > RANKED
-    answered = [*chosen(form), *(["kind"] if form.asked("kind") else [])]
+    answered = [*chosen(form), *(name for name in ("kind", "verb", "medium") if form.asked(name))]
     words = form.asked("q") or ""
     shown = for_page(words)
     if form.order == "relevance":
@@ -96,6 +96,10 @@ def asked_statements(form: StatementSearchForm) -> StatementQuerySet:
         statements = statements.about(about)
     if kind := form.asked("kind"):
         statements = statements.filter(kind=kind)
+    if verb := form.asked("verb"):
+        statements = statements.put_as(verb)
+    if medium := form.asked("medium"):
+        statements = statements.through(medium)
     return statements
 
 
@@ -121,7 +125,7 @@ def chosen(form: StatementSearchForm) -> dict[str, Model]:
 
 @require_safe
 def statement_detail(request: HttpRequest, pk: int) -> HttpResponse:
-    statement = get_object_or_404(Statement.objects.select_related("speaker__state", "event"), pk=pk)
+    statement = get_object_or_404(Statement.objects.select_related("speaker__state", "candidate", "event"), pk=pk)
     quotations = renderings(statement)
     rejection = rejection_of(statement)
     context = {
@@ -130,14 +134,22 @@ def statement_detail(request: HttpRequest, pk: int) -> HttpResponse:
         "rejection": rejection,
         "role": role_in(statement, quotations),
         "beside": {} if rejection else {when: list(neighbours(statement, later=when == "later")) for when in BESIDE},
-        "about": list(statement.about.all()),
+        "subjects": subjects_of(statement),
     }
     return render(request, "statements/statement_detail.html", context)
 
 
+def subjects_of(statement: Statement) -> dict[str, list[Actor]]:
+    """The actors to whom it was said (``"addressee"``), and those whom it names (``"named"``)."""
+    found: dict[str, list[Actor]] = {}
+    for subject in statement.subjects.select_related("actor"):
+        found.setdefault(subject.part, []).append(subject.actor)
+    return found
+
+
 def renderings(statement: Statement) -> list[Quotation]:
     """The statement's quotations, the earliest published first, with the openings of their sources, not the texts."""
-    quotations = statement.quotations.select_related("source__outlet").defer("source__text").with_cue()
+    quotations = statement.quotations.select_related("source__outlet", "venue").defer("source__text").with_cue()
     quotations = quotations.annotate(opening=opening("source__")).order_by("source__published", "source", "start")
     for quotation in quotations:
         quotation.source.opening = quotation.opening  # type: ignore[attr-defined]

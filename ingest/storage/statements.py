@@ -128,7 +128,7 @@ def write_statements(
             record = records.get((quotation.start, quotation.end)) if quotation.source_id == source.pk else None
             if record:
                 _set_speaker(statement, record, actors)
-    columns = ["speaker", "speaker_text", "anonymous", "speech", "kind", "said_on", "text", "wordings"]
+    columns = ["speaker", "candidate", "speaker_text", "anonymous", "speech", "kind", "said_on", "text", "wordings"]
     Statement.objects.bulk_update(statements, columns)
     write_subjects(statements, records, source, actors)
 
@@ -151,5 +151,6 @@ def _set_speaker(statement: Statement, record: QuotationRecord, actors: Mapping[
     """What this source's rendering says of the speaker; whom an editor settled on stays."""
     if not statement.speaker_settled:
         statement.speaker = _speaker(record, actors)
+        statement.candidate = next(iter(candidates_of(record, actors)), None)
         statement.anonymous = statement.speaker is None and record.anonymous
     statement.speech = record.speech or statement.speech if statement.text else record.speech

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from django.contrib.auth.models import User
 
-from diplomacy.curation import confirm, describe_source, reject, verdicts
+from diplomacy.curation import apply_speakers, confirm, describe_source, reject, settle_speaker, verdicts
 from diplomacy.models import Decision, Quotation, Statement
-from tests.factories import make_event, make_outlet, make_report, make_source, make_statement
+from tests.factories import make_actor, make_event, make_outlet, make_report, make_source, make_statement
 
 pytestmark = pytest.mark.django_db
 
@@ -92,3 +92,38 @@ def test_describing_a_source_as_it_is_writes_nothing(editor: User) -> None:
     source = make_source()
     describe_source(source, {"title": source.title}, by=editor)
     assert not Decision.objects.exists()
+
+
+def test_who_was_found_to_speak_is_written_down_and_named(editor: User) -> None:
+    ada = make_actor("Ada Mirren")
+    statement = make_statement(candidate=ada, speaker_text="she", anonymous=True)
+    decision = settle_speaker(statement, ada, by=editor, reason="Heard it")
+    statement.refresh_from_db()
+    assert (statement.speaker, statement.candidate, statement.anonymous) == (ada, None, False)
+    assert (decision.kind, decision.subject) == (Decision.Kind.LOCK, f"statement:{statement.pk}")
+    assert decision.value["speaker"] == {"id": ada.pk, "slug": "ada-mirren", "name": "Ada Mirren"}
+
+
+def test_a_settled_speaker_comes_back_to_a_statement_made_anew(editor: User) -> None:
+    ada, statement = make_actor("Ada Mirren"), make_statement()
+    settle_speaker(statement, ada, by=editor)
+    moved = Statement.objects.create(text=statement.text, kind=statement.kind, candidate=make_actor())
+    Quotation.objects.filter(statement=statement).update(statement=moved)
+    apply_speakers([moved])
+    moved.refresh_from_db()
+    assert (moved.speaker, moved.candidate, moved.speaker_settled) == (ada, None, True)
+
+
+def test_a_speaker_who_cannot_be_told_stays_untold(editor: User) -> None:
+    statement = make_statement(candidate=make_actor())
+    settle_speaker(statement, None, by=editor)
+    assert not Statement.objects.to_review().exists()
+    apply_speakers([statement])
+    statement.refresh_from_db()
+    assert (statement.speaker, statement.speaker_settled) == (None, True)
+
+
+def test_a_decision_on_the_speaker_is_no_verdict(editor: User) -> None:
+    statement = make_statement()
+    settle_speaker(statement, make_actor(), by=editor)
+    assert verdicts([statement]) == {}

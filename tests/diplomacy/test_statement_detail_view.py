@@ -2,6 +2,7 @@
 
 import pytest
 
+from diplomacy.models import Subject
 from tests.factories import (
     make_actor,
     make_event,
@@ -82,9 +83,7 @@ def test_a_role_that_came_later_is_not_shown(client):
     assert "Foreign Minister" not in page(client, make_statement(speaker=speaker, said_on="2010"))
 
 
-@pytest.mark.parametrize(
-    ("confidence", "word"), [(0.95, "high confidence"), (0.7, "fair confidence"), (0.3, "low confidence")]
-)
+@pytest.mark.parametrize(("confidence", "word"), [(0.95, "certain"), (0.7, "likely"), (0.55, "unsure")])
 def test_the_link_to_the_speaker_tells_how_sure_it_is_and_why(client, confidence, word):
     source = make_source("“Talk,” the minister said.")
     statement = make_statement("Talk", sources=[source])
@@ -92,6 +91,57 @@ def test_the_link_to_the_speaker_tells_how_sure_it_is_and_why(client, confidence
     html = page(client, statement)
     assert f"Speaker read by machine: {word}" in html
     assert "Nearest minister before" in html
+
+
+@pytest.mark.parametrize(("confidence", "word"), [(0.75, "speaker likely"), (0.55, "speaker unsure")])
+def test_doubt_about_the_speaker_is_said_in_words_with_its_reason(client, confidence, word):
+    statement = make_statement(speaker=make_actor("Ada Mirren"))
+    statement.quotations.update(confidence=confidence, reason="pronoun for the person before")
+    html = page(client, statement)
+    assert word in html.split('id="speaker"')[1].split("</details>")[0]
+    assert "Pronoun for the person before" in html
+    assert f'href="{statement.get_absolute_url()}#speaker"' in client.get("/statements/").content.decode()
+
+
+@pytest.mark.parametrize("changes", [{}, {"verdict": "confirm"}, {"speaker_settled": True}])
+def test_what_is_certain_or_decided_shows_no_doubt(client, changes):
+    statement = make_statement(speaker=make_actor("Ada Mirren"), **changes)
+    statement.quotations.update(confidence=0.55 if changes else 0.95)
+    assert "speaker unsure" not in page(client, statement)
+    assert 'class="doubt"' not in client.get("/statements/").content.decode()
+
+
+def test_a_speaker_who_is_only_likely_enough_to_be_a_candidate_is_not_named_as_one(client):
+    candidate = make_actor("Ada Mirren")
+    statement = make_statement("Talk", candidate=candidate, speaker_text="she")
+    html = page(client, statement)
+    assert 'Speaker not certain: perhaps <a href="/actors/ada-mirren/">Ada Mirren</a>' in html
+    assert "Review the speaker" not in html
+    actor_page = client.get(candidate.get_absolute_url()).content.decode()
+    assert f"/statements/{statement.pk}/" not in actor_page
+
+
+def test_medium_and_addressees_are_told(client):
+    outlet, state = make_actor("Harbour Wire"), make_state("Norland")
+    source = make_source("“Talk,” she said in an interview with Harbour Wire.")
+    statement = make_statement("Talk,", speaker=make_actor("Ada Mirren"), sources=[source])
+    Subject.objects.create(statement=statement, actor=state, part=Subject.Part.ADDRESSEE)
+    start = source.text.index("in an interview")
+    statement.quotations.update(
+        medium="interview", medium_start=start, medium_end=len(source.text) - 1, venue=outlet, venue_text="Harbour Wire"
+    )
+    html = page(client, statement)
+    assert '<span class="medium">in an interview with Harbour Wire</span>' in html
+    assert '<a href="/actors/harbour-wire/">Harbour Wire</a>' in html
+    assert '<dt>To</dt><dd class="names"><a href="/actors/norland/">Norland</a></dd>' in html
+
+
+def test_the_class_of_the_reporting_verb_is_told_where_it_is_not_plain(client):
+    statement = make_statement()
+    statement.quotations.update(verb_class="claim")
+    assert "(claimed)" in page(client, statement)
+    statement.quotations.update(verb_class="neutral")
+    assert "(said plainly)" not in page(client, statement)
 
 
 def test_an_unlinked_speaker_is_shown_as_written(client):
@@ -124,7 +174,7 @@ def test_queries_do_not_grow_with_renderings(client, django_assert_max_num_queri
 
 def test_a_position_is_called_so_and_stands_between_no_quotation_marks(client):
     html = page(client, make_statement("the sanctions are wrong", kind="indirect", speech=False))
-    assert '<span class="reported">Position, not a quotation</span>' in html
+    assert '<span class="reported">Position</span>' in html
     assert '<span class="qm">' not in html
 
 

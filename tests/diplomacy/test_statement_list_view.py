@@ -131,6 +131,25 @@ def test_pages_of_best_matches_follow_one_another(client):
     assert not {row.pk for row in first.rows} & {row.pk for row in second.rows}
 
 
+def test_narrowing_down_by_how_and_through_what_it_was_said(client):
+    make_statement("Wanted.").quotations.update(verb_class="deny", medium="post")
+    make_statement("Not wanted.").quotations.update(verb_class="neutral", medium="speech")
+    for asked in ({"verb": "deny"}, {"medium": "post"}, {"verb": "deny", "medium": "post"}):
+        assert shown(search(client, **asked)) == ["Wanted."]
+    assert shown(search(client, verb="neutral", medium="post")) == []
+
+
+def test_how_and_through_what_are_choices_with_counts(client):
+    for verb_class in ("deny", "deny", "neutral"):
+        make_statement().quotations.update(verb_class=verb_class, medium="post" if verb_class == "deny" else "")
+    facets = {facet.name: facet for facet in search(client).context["found"].facets}
+    assert [(one.value, one.label, one.count) for one in facets["verb"].choices] == [
+        ("deny", "Denied", 2),
+        ("neutral", "Said plainly", 1),
+    ]
+    assert "medium" not in facets
+
+
 def test_choices_tell_how_many_statements_they_leave(client):
     state = make_state("Norland")
     ada, bo = make_actor("Ada Mirren", state=state), make_actor("Bo Lind")
@@ -194,8 +213,8 @@ def test_positions_are_shown_only_when_they_are_asked_for(client):
     assert shown(search(client)) == ["Talks are near."]
     assert shown(search(client, show="positions")) == ["Talks are the aim."]
     assert sorted(shown(search(client, show="all"))) == ["Talks are near.", "Talks are the aim."]
-    assert "position, not a quotation" in search(client, show="positions").content.decode()
-    assert "position, not a quotation" not in search(client).content.decode()
+    assert "belief, plan, wish or stand" in search(client, show="positions").content.decode()
+    assert "belief, plan, wish or stand" not in search(client).content.decode()
 
 
 def test_positions_that_answer_as_well_are_told_of(client):

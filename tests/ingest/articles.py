@@ -61,7 +61,15 @@ class ParsedArticleBuilder:
         self.roles.append(RoleRecord(actor, title, of, place_of(self.text, title)))
 
     def quotation(
-        self, words: str, speaker: int | None, *, cue: str = "said", said_on: str = "", about=(), kind="direct"
+        self,
+        words: str,
+        speaker: int | None,
+        *,
+        cue: str = "said",
+        said_on: str = "",
+        about=(),
+        kind="direct",
+        **fields: object,
     ) -> None:
         self.quotations.append(
             QuotationRecord(
@@ -74,6 +82,7 @@ class ParsedArticleBuilder:
                 speaker_text="",
                 said_on=said_on,
                 about=tuple(about),
+                **fields,
             )
         )
 
