@@ -1,5 +1,7 @@
 """Rules that mend what the recogniser of attributions leaves broken, kept because they raise its score on PolNeAR."""
 
+from collections.abc import Set
+
 from ingest.nlp.attribution_features import Reading, TokenSpan
 from ingest.nlp.attribution_linker import Spans
 from ingest.nlp.attribution_missing import meets, missing_contents, missing_speakers, subject_of
@@ -8,7 +10,7 @@ from ingest.nlp.wordlists import word_list
 
 def repair(reading: Reading, spans: Spans) -> Spans:
     """The spans with swallowed speakers released, gaps filled and contents without any cue dropped."""
-    spans = release_speakers(reading, spans)
+    spans = release_speakers(reading, tidy(reading, spans))
     contents = [trim(reading, end_with_the_quotation(reading, content)) for content in spans.contents]
     spans = Spans(spans.speakers, spans.cues, contents)
     spans = add_contents(reading, spans)
@@ -18,6 +20,25 @@ def repair(reading: Reading, spans: Spans) -> Spans:
         spans.cues,
         [one for one in spans.contents if has_cue(reading, one, cue_sentences) or begins_quoted(reading, one)],
     )
+
+
+def tidy(reading: Reading, spans: Spans) -> Spans:
+    """The spans without line breaks at their edges, speakers and cues without punctuation there; no empty ones."""
+    return Spans(
+        [span for one in spans.speakers if (span := stripped(reading, one, {"PUNCT", "SPACE"}))],
+        [span for one in spans.cues if (span := stripped(reading, one, {"SPACE"}))],
+        [span for one in spans.contents if (span := stripped(reading, one, {"SPACE"}))],
+    )
+
+
+def stripped(reading: Reading, span: TokenSpan, kinds: Set[str]) -> TokenSpan | None:
+    """The span without tokens of these kinds at its edges; None where nothing is left."""
+    start, end = span
+    while start < end and reading.pos[start] in kinds:
+        start += 1
+    while start < end and reading.pos[end - 1] in kinds:
+        end -= 1
+    return (start, end) if start < end else None
 
 
 def release_speakers(reading: Reading, spans: Spans) -> Spans:

@@ -112,6 +112,13 @@ def test_a_speaker_that_a_content_swallowed_is_released() -> None:
     assert (mended.speakers, mended.contents) == ([(4, 5)], [(0, 3)])
 
 
+def test_spans_do_not_begin_or_end_with_line_breaks_and_speakers_not_with_commas() -> None:
+    written = "BREAK/SPACE/dep/1 ,/PUNCT/punct/2 Arrud/PROPN/nsubj/3 said/VERB/ROOT/3 no/PRON/obj/3 ./PUNCT/punct/3"
+    doc = make_doc(written + " BREAK/SPACE/dep/5")
+    spans = repair(read(doc), Spans([(0, 3), (6, 7)], [(3, 4)], [(4, 7)]))
+    assert (spans.speakers, spans.contents) == ([(2, 3)], [(4, 6)])
+
+
 def test_a_content_does_not_begin_with_a_comma() -> None:
     doc = make_doc("He/PRON/nsubj/1 said/VERB/ROOT/1 ,/PUNCT/punct/4 we/PRON/nsubj/4 go/VERB/ccomp/1")
     assert repair(read(doc), Spans(cues=[(1, 2)], contents=[(2, 5)])).contents == [(3, 5)]
