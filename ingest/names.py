@@ -10,6 +10,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from ingest.name_order import family_name_first
+
 HONORIFICS = frozenset(
     "mr mrs ms miss sir dr prof lord lady dame sheikh sheik king queen prince princess pope ayatollah".split()
 )
@@ -17,7 +19,8 @@ PARTICLES = frozenset("al el bin ibn abu de da di del della der den van von la l
 PARTICLES_INSIDE = PARTICLES | {"ben", "bint"}
 """Ben is a given name where a name begins with it."""
 ARTICLE_BEFORE_FAMILY_NAME = re.compile(r"^(?:al|el)[\s\-‐-―]+(?=\w)", re.IGNORECASE)
-SUFFIXES = frozenset("jr sr ii iii iv".split())
+SUFFIXES = frozenset("jr sr jnr snr ii iii iv".split())
+NICKNAME_IN_QUOTES = re.compile(r"(?<=\s)[“\"‘'][^“”\"‘’']{2,20}[”\"’'](?=\s)")
 
 # In this order. Transliteration: Sergei/Sergey, Alexei/Alexey, Dmitri/Dmitry/Dmitriy, Yevgeny/Evgeny,
 # Aleksandr/Alexandr, Qaddafi/Gaddafi/Kadhafi, Khrushchev/Hruschev, Hussein/Husain, Zelenskyy/Zelensky,
@@ -67,8 +70,8 @@ def word_key(word: str) -> str:
 
 @lru_cache(maxsize=50_000)
 def name_words(name: str) -> tuple[str, ...]:
-    """The words of a person's name, without honorifics, suffixes, possessives and what stands in brackets."""
-    plain = re.sub(r"\([^)]*\)|[’']s\b", " ", name)
+    """The words of a person's name, without honorifics, suffixes, possessives, nicknames and brackets."""
+    plain = NICKNAME_IN_QUOTES.sub(" ", re.sub(r"\([^)]*\)|[’']s\b", " ", name))
     words = [word for word in re.split(r"[\s]+", plain) if word.strip(".,-‐")]
     start = next((place for place, word in enumerate(words) if fold(word) not in HONORIFICS), 0)
     return tuple(word for word in words[start:] if fold(word) not in SUFFIXES) or tuple(words)
@@ -128,26 +131,27 @@ def compatible_given_names(one: str, other: str) -> bool:
 
 
 def compatible_names(one: str, other: str) -> bool:
-    """Whether two names may be one person's: the same family name, and given names that do not contradict it."""
-    if name_key(one) == name_key(other):
+    """Whether two names may be one person's: the same family name, and given names that do not contradict it.
+
+    Also where one is the end of the other ("López Obrador"), and where the same two words stand in the other order.
+    """
+    if name_key(one) == name_key(other) or is_end_of_name(one, other) or has_other_order(one, other):
         return True
     return surname_key(one) == surname_key(other) and compatible_given_names(given_name(one), given_name(other))
 
 
-def family_name_first(words: tuple[str, ...]) -> bool:
-    """Whether the name starts with a common Chinese, Korean or Vietnamese family name followed by given names."""
-    if len(words) == 2 and GIVEN_NAMES_JOINED.search(words[1]):
-        return True
-    return len(words) in (2, 3) and fold(words[0]) in FAMILY_NAMES_FIRST and fold(words[-1]) not in WESTERN_ENDINGS
+def is_end_of_name(one: str, other: str) -> bool:
+    """Whether one of two names is the last two or more words of the other."""
+    shorter, longer = sorted((fold(one).split(), fold(other).split()), key=len)
+    return 2 <= len(shorter) < len(longer) and longer[-len(shorter) :] == shorter
 
 
-FAMILY_NAMES_FIRST = frozenset(
-    "xi li wang zhang zhao hu wen jiang deng mao zhou yang liu chen ma yi qin wu kim moon yoon roh hwang nguyen tran "
-    "phan hua geng lu cui zhu tsai han ri choe pak".split()
-)
-GIVEN_NAMES_JOINED = re.compile(r"^[A-Z]\w{1,5}[-‐‑–][a-z]\w{0,5}$")
-"""Korean and Taiwanese given names: "Jae-in", "Ing-wen"."""
-WESTERN_ENDINGS = frozenset("lee chung".split())
+def has_other_order(one: str, other: str) -> bool:
+    """Whether two names are the same two words, family name first in one and last in the other."""
+    first, second = name_words(one), name_words(other)
+    if not len(first) == len(second) == 2 or family_name_first(first) == family_name_first(second):
+        return False
+    return [word_key(word) for word in first] == [word_key(word) for word in reversed(second)]
 
 
 def _nicknames(*pairs: tuple[str, str]) -> dict[str, set[str]]:

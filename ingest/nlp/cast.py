@@ -6,7 +6,18 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from ingest.gazetteer import GazetteerActor, load_gazetteer
-from ingest.names import PARTICLES, compatible_given_names, fold, given_name, name_words, surname_key, word_key
+from ingest.name_order import family_name_first
+from ingest.names import (
+    PARTICLES,
+    compatible_given_names,
+    fold,
+    given_name,
+    has_other_order,
+    is_end_of_name,
+    name_words,
+    surname_key,
+    word_key,
+)
 from ingest.records import ActorKind, LocalActor
 
 
@@ -122,6 +133,8 @@ class Cast:
 
 
 def _same_person(known: str, name: str) -> bool:
+    if has_other_order(known, name):
+        return True
     if surname_key(known) != surname_key(name):
         return False
     first, second = given_name(known), given_name(name)
@@ -133,12 +146,15 @@ def _same_person(known: str, name: str) -> bool:
 def _is_part_of_name(one: str, other: str) -> bool:
     """Whether one of two names is the other's end or beginning ("López Obrador", "Luis Lacalle" of Lacalle Pou)."""
     shorter, longer = sorted((fold(one).split(), fold(other).split()), key=len)
-    if not 2 <= len(shorter) < len(longer):
-        return False
-    return longer[-len(shorter) :] == shorter or longer[: len(shorter)] == shorter
+    return is_end_of_name(one, other) or (2 <= len(shorter) < len(longer) and longer[: len(shorter)] == shorter)
 
 
 def _other_keys(name: str) -> set[str]:
-    """The keys of the words of a full name beside the family name: given names and a first family name."""
+    """The keys of the words of a full name beside the family name: given names and a first family name.
+
+    Given names behind a family name also count together: "Jong-un" of "Kim Jong Un".
+    """
     words = name_words(name)
+    if family_name_first(words):
+        return {word_key(word) for word in (*words[1:], "".join(words[1:]))}
     return {word_key(word) for word in words[:-1] if len(word) > 2 and fold(word) not in PARTICLES}

@@ -15,7 +15,7 @@ from spacy.tokens import Doc
 from ingest.gazetteer import family_name_origin, gender_of
 
 MARK_OF_CONTRACTION = re.compile(r"(?<=\w)[‘`´](?=(?:s|t|re|ve|ll|d|m)\b)")
-GLUED_NAME = re.compile(r"([A-Z][a-zà-ÿ]{2,})([A-Z][a-zà-ÿ]{2,}(?:[A-Z][a-zà-ÿ]{2,})*)")
+GLUED_NAME = re.compile(r"([A-Z][a-zà-ÿ]{2,})([A-Z]{2,5}|[A-Z][a-zà-ÿ]{2,}(?:[A-Z][a-zà-ÿ]{2,})*)")
 GLUED_WORD = re.compile(r"([A-Z][a-zà-ÿ]{3,}?)(he|she|who|said|says|told|has|had|was|is|will|and)")
 PREFIXES_OF_NAMES = frozenset("mac fitz van von des del della dos".split())
 
@@ -56,7 +56,7 @@ def _are_glued_names(first: str, rest: str, counts: Counter[str]) -> bool:
     """Whether the first half is somebody's name in the text, and the other a name or a word of its own."""
     if first.lower() in PREFIXES_OF_NAMES or not (_is_name(first) or counts[first]) or counts[first.lower()]:
         return False
-    second = re.match(r"[A-Z][a-zà-ÿ]+", rest)
+    second = re.match(r"[A-Z][a-zà-ÿ]+|[A-Z]+", rest)
     return bool(second) and (_is_name(second[0]) or bool(counts[second[0]] + counts[second[0].lower()]))
 
 

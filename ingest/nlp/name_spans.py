@@ -6,28 +6,36 @@ people that the text has named in full.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span, Token
 
 from ingest.gazetteer import Match, load_gazetteer, titles
 from ingest.names import name_words, surname
+from ingest.nlp.gazetteer_phrases import phrases_in
 from ingest.nlp.person_spans import (
     QUOTES_AND_BRACKETS,
     ends_like_an_organization,
     find_people,
+    is_called_alone,
     is_title,
     looks_like_a_person,
 )
-from ingest.nlp.tokens import LOOSE_WORDS, is_name_like
+from ingest.nlp.tokens import LOOSE_WORDS, is_name_like, state_of_word
 from ingest.nlp.wordlists import word_list
 
 Look = Literal["person", "gazetteer", "organization"]
 OFFICES = frozenset("minister ministry secretary department committee ministers".split())
 TREATIES = frozenset("treaty treaties agreement agreements pact accord accords convention protocol".split())
+GOVERNING_BODIES = frozenset(
+    "commission committee council ministry agency authority parliament assembly senate party federation association "
+    "organization organisation directorate secretariat department bureau corporation".split()
+)
+POSSESSIVE_MARKS = frozenset(("'s", "’s", "’", "'"))
+FUNCTION_WORDS = frozenset("of for the and & in on at to a an by with from v. vs vs.".split())
 PORTFOLIOS = frozenset("foreign defence defense economic state commerce interior justice".split())
 
 
@@ -59,7 +67,7 @@ def _people(doc: Doc) -> Iterator[NameSpan]:
 
 def _gazetteer_names(doc: Doc) -> Iterator[NameSpan]:
     gazetteer = load_gazetteer()
-    for start, end in _phrases(doc):
+    for _, start, end in phrases_in(doc):
         text = doc[start:end].text
         matches = gazetteer.find(text)
         if matches and _is_written_as_name(doc, start, end) and not _completes_an_office(doc, start):
@@ -78,35 +86,19 @@ def _completes_an_office(doc: Doc, start: int) -> bool:
     return doc[start - 2].lower_ in OFFICES and doc[start].lower_ in PORTFOLIOS
 
 
-def _phrases(doc: Doc) -> Iterator[tuple[int, int]]:
-    matcher = _matcher(doc)
-    for _, start, end in matcher(doc):
-        yield start, end
-
-
-_matchers: dict[int, PhraseMatcher] = {}
-
-
-def _matcher(doc: Doc) -> PhraseMatcher:
-    """The gazetteer's names as a matcher over lower-case words, made once for each vocabulary."""
-    matcher = _matchers.get(id(doc.vocab))
-    if matcher is None:
-        from spacy.lang.en import English
-
-        tokenizer = English(vocab=doc.vocab).tokenizer
-        matcher = PhraseMatcher(doc.vocab, attr="LOWER")
-        matcher.add("name", [tokenizer(name) for name in sorted({text for text, _ in load_gazetteer().names()})])
-        _matchers[id(doc.vocab)] = matcher
-    return matcher
-
-
 def _organizations(doc: Doc) -> Iterator[NameSpan]:
     for entity in doc.ents:
-        is_misread_person = entity.label_ == "PERSON" and ends_like_an_organization(doc, entity.end)
-        if entity.label_ == "ORG" or (is_misread_person and len(entity) > 1):
+        if entity.label_ == "ORG" or (len(entity) > 1 and _is_misread_organization(doc, entity)):
             start, end = _trim_organization(doc, entity)
             if end > start and any(is_name_like(token) for token in doc[start:end]):
                 yield from _organization(doc, start, end)
+
+
+def _is_misread_organization(doc: Doc, entity: Span) -> bool:
+    """Whether the last word of what was found to be a person or a place is one that ends names of organisations."""
+    if entity.label_ == "PERSON":
+        return ends_like_an_organization(doc, entity.end)
+    return entity.label_ in ("LOC", "MISC") and entity[-1].text.istitle() and entity[-1].lower_ in GOVERNING_BODIES
 
 
 def _organization(doc: Doc, start: int, end: int) -> Iterator[NameSpan]:
@@ -122,7 +114,7 @@ def is_no_organization(doc: Doc, start: int, end: int) -> bool:
     following = doc[end].lower_ if end < len(doc) else ""
     if words.text in word_list("no_organizations") or words[-1].lower_ in word_list("things"):
         return True
-    if words[-1].text in LOOSE_WORDS:
+    if words[-1].text in LOOSE_WORDS or _joins_states(words.text):
         return True
     if words[-1].like_num and len(words) > 1:
         return is_no_organization(doc, start, end - 1)
@@ -131,11 +123,17 @@ def is_no_organization(doc: Doc, start: int, end: int) -> bool:
     return f"{words[-2].lower_} {words[-1].lower_} {following}" in titles() or _is_unfinished(doc, end)
 
 
+def _joins_states(text: str) -> bool:
+    """Whether the words are two states with a hyphen, which name no third one ("U.S.-North Korea")."""
+    states = [load_gazetteer().find(part) for part in re.split("[-–]", text)]
+    return len(states) == 2 and all(any(match.key.startswith("state:") for match in found) for found in states)
+
+
 def _is_no_name(doc: Doc, word: Token) -> bool:
     """Whether a single word is a designation ("SSC-8"), stands for a treaty, or is an ordinary word."""
     if word.text in _shortened_things(doc) or len(word) == 1 or any(letter.isdigit() for letter in word.text):
         return True
-    return word.text.istitle() and word.lower_ in _lower_words(doc)
+    return word.text.istitle() and (word.lower_ in _lower_words(doc) or word.lower_ in word_list("ordinary_words"))
 
 
 def _is_unfinished(doc: Doc, end: int) -> bool:
@@ -165,16 +163,30 @@ def _lower_words(doc: Doc) -> set[str]:
 
 def _trim_organization(doc: Doc, entity: Span) -> tuple[int, int]:
     start, end = entity.start, entity.end
-    while start < end and (doc[start].lower_ in ("the", "a", "an") or doc[start].text in QUOTES_AND_BRACKETS):
-        start += 1
     for token in doc[start:end]:
-        if "\n" in token.text:
+        if "\n" in token.text or (token.text == "(" and ")" not in entity.text):
             end = token.i
-    while end > start and (doc[end - 1].lower_ in ("'s", "’s", "’", "'") or doc[end - 1].text in '"”“,;:('):
+            break
+        if _begins_anew(doc, entity, token):
+            start = token.i + 1
+    while start < end and (doc[start].is_lower or doc[start].text in QUOTES_AND_BRACKETS or doc[start].lower_ == "the"):
+        start += 1
+    while end > start and (doc[end - 1].lower_ in POSSESSIVE_MARKS | FUNCTION_WORDS or doc[end - 1].text in '"”“,;:(-'):
         end -= 1
     while end - start > 1 and end < len(doc) and f"{doc[end - 1].lower_} {doc[end].lower_}" in titles():
         end -= 1  # "White House | press secretary"
     return start, end
+
+
+def _begins_anew(doc: Doc, entity: Span, token: Token) -> bool:
+    """Whether the name begins behind a bracket of another name, or behind its owner ("Torvan's | Unity Party")."""
+    if token.i == entity.start:
+        return False
+    if token.text == ")":
+        return "(" not in doc[entity.start : token.i].text
+    owner = doc[token.i - 1]
+    is_possessive_mark = token.lower_ in POSSESSIVE_MARKS and token.i + 1 < entity.end
+    return is_possessive_mark and (is_called_alone(doc, owner.text) or bool(state_of_word(owner)))
 
 
 def _without_overlaps(found: Iterable[NameSpan], doc: Doc) -> list[NameSpan]:
@@ -211,7 +223,8 @@ def _is_ordinary(doc: Doc, name: NameSpan, surnames: set[str]) -> bool:
     if name.look != "person" or name.end - name.start > 1 or word.lower_ in {surname.lower() for surname in surnames}:
         return False
     has_title = name.start > 0 and is_title(doc[name.start - 1])
-    return not has_title and word.text.istitle() and word.lower_ in _lower_words(doc)
+    is_word = word.lower_ in _lower_words(doc) or word.lower_ in word_list("ordinary_words")
+    return not has_title and word.text.istitle() and is_word
 
 
 def _further_surnames(doc: Doc, chosen: list[NameSpan], surnames: set[str]) -> Iterator[NameSpan]:

@@ -11,14 +11,25 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
-from ingest.gazetteer import gender_of, load_gazetteer, titles
-from ingest.names import PARTICLES, family_name_first
+from ingest.gazetteer import family_name_origin, gender_of, load_gazetteer, titles
+from ingest.name_order import family_name_first
+from ingest.names import PARTICLES
+from ingest.nlp.person_edges import (
+    begins_a_building,
+    is_said_of_people,
+    names_a_people_or_place,
+    person_entities,
+    unfound_people,
+    without_ordinary_words,
+    without_repetition,
+)
 from ingest.nlp.tokens import is_name_like
 from ingest.nlp.wordlists import word_list
 
 REPORTING_VERBS = frozenset("said says told tells added adds wrote writes replied asked noted stated warned".split())
 QUOTES_AND_BRACKETS = frozenset("\"'“”‘’()[]«»,.;:-–—")
 QUOTES = frozenset("\"'“”‘’«»")
+DASHES = frozenset(("-", "–", "—", "--"))
 NO_NAME = re.compile(r".*\d|[A-Z][-.‑–].{0,5}\.?$|[A-Z]\.?$")
 """Affiliations ("D-Mich."), single letters, and designations with figures."""
 PREFIXES_WITH_HYPHEN = frozenset("euro pro anti mid post trans indo sino russo non pan north south east west".split())
@@ -27,12 +38,30 @@ WORDS_BEHIND_HYPHEN = frozenset("era led backed style like born run made".split(
 
 def find_people(doc: Doc) -> Iterator[tuple[int, int]]:
     """The tokens (start, end) of each name of a person that the trained component found."""
-    for entity in doc.ents:
-        if entity.label_ == "PERSON" or (entity.label_ == "ORG" and looks_like_a_person(doc, entity.start, entity.end)):
-            start, end = _trim(doc, entity)
-            if start < end and _is_name(doc, start, end):
-                yield start, _with_damaged_surname(doc, start, end)
+    marked = [*person_entities(doc), *_misread_organizations(doc)]
+    taken = {place for first, last in marked for place in range(first, last)}
+    unmarked = [span for span in unfound_people(doc) if taken.isdisjoint(range(*span))]
+    for first, last in [*marked, *unmarked]:
+        start, end = _trim(doc, doc[first:last])
+        if start < end and _is_name(doc, start, end):
+            yield start, _with_damaged_surname(doc, start, end)
     yield from _behind_a_place(doc)
+
+
+def _misread_organizations(doc: Doc) -> Iterator[tuple[int, int]]:
+    """People that were found to be organisations, without the office in front of them."""
+    for entity in doc.ents:
+        if entity.label_ == "ORG":
+            start = _behind_titles(doc, entity)
+            has_title = start > entity.start or (start > 0 and is_said_of_people(doc, start))
+            if looks_like_a_person(doc, start, entity.end, has_title=has_title):
+                yield start, entity.end
+
+
+def _behind_titles(doc: Doc, entity: Span) -> int:
+    """Where a name begins behind the last title inside it ("National Security Adviser | John Torvan")."""
+    titled = [token.i for token in entity[:-1] if token.lower_ in titles()]
+    return titled[-1] + 1 if titled else entity.start
 
 
 def _behind_a_place(doc: Doc) -> Iterator[tuple[int, int]]:
@@ -43,12 +72,28 @@ def _behind_a_place(doc: Doc) -> Iterator[tuple[int, int]]:
             yield entity.end - 2, entity.end
 
 
-def looks_like_a_person(doc: Doc, start: int, end: int) -> bool:
-    """Whether a name that was found to be an organisation's begins with a given name and goes on like a person's."""
+def looks_like_a_person(doc: Doc, start: int, end: int, *, has_title: bool = False) -> bool:
+    """Whether a name that was found to be an organisation's is a person's.
+
+    It has two or three words with a capital each and stands behind a title, begins with a given name, or ends with a
+    word by which the text names a person elsewhere.
+    """
     words = doc[start:end]
     if not 2 <= len(words) <= 3 or not all(word.text.istitle() and word.text.isalpha() for word in words):
         return False
-    return bool(gender_of(words[0].text)) and not ends_like_an_organization(doc, end) and not _is_known(words.text)
+    if ends_like_an_organization(doc, end) or _is_known(words.text) or words[0].lower_ in word_list("ordinary_words"):
+        return False
+    is_listed = bool(gender_of(words[0].text) or family_name_origin(words[-1].text))
+    return has_title or is_listed or is_called_alone(doc, words[-1].text)
+
+
+def is_called_alone(doc: Doc, word: str) -> bool:
+    """Whether the text names a person by this word alone."""
+    known: set[str] | None = doc.user_data.get("people_called_alone")
+    if known is None:
+        known = {entity.text for entity in doc.ents if entity.label_ == "PERSON" and len(entity) == 1}
+        doc.user_data["people_called_alone"] = known
+    return word in known
 
 
 def ends_like_an_organization(doc: Doc, end: int) -> bool:
@@ -67,17 +112,24 @@ def _trim(doc: Doc, entity: Span) -> tuple[int, int]:
     while end > start and (doc[end - 1].lower_ in ("'s", "’s") or doc[end - 1].text in QUOTES_AND_BRACKETS):
         end -= 1
     start, end = _without_verbs(doc, start, _with_hyphenated_part(doc, start, end))
+    start, end = without_ordinary_words(doc, start, without_repetition(doc, start, end))
     return (_with_particles_before(doc, start), _with_particles_behind(doc, end)) if start < end else (start, end)
 
 
 def _end_before_breaks(doc: Doc, entity: Span) -> int:
-    """Where a line ends, a quotation begins that the name does not close, or "of" brings in what it is of."""
+    """Where a line ends, a dash or a quotation begins that the name does not close, or ordinary words go on."""
     quotes = [token for token in entity if token.text in QUOTES]
     for token in entity:
-        is_open_quote = len(quotes) == 1 and token.text in QUOTES and token.i > entity.start
-        if "\n" in token.text or is_open_quote or (token.lower_ == "of" and token.i > entity.start):
+        if "\n" in token.text or (token.i > entity.start and _breaks_a_name(doc, token, quotes)):
             return token.i
     return entity.end
+
+
+def _breaks_a_name(doc: Doc, token: Token, quotes: list[Token]) -> bool:
+    is_dash = token.text in DASHES and bool(doc[token.i - 1].whitespace_)
+    is_open_quote = len(quotes) == 1 and token.text in QUOTES
+    is_word = token.is_lower and bool(doc[token.i - 1].whitespace_) and token.lower_ in word_list("ordinary_words")
+    return is_dash or is_open_quote or token.lower_ == "of" or (is_word and token.lower_ not in PARTICLES)
 
 
 def _is_prefix(doc: Doc, place: int, end: int) -> bool:
@@ -114,8 +166,8 @@ def _with_hyphenated_part(doc: Doc, start: int, end: int) -> int:
 def _goes_on(doc: Doc, start: int, end: int) -> bool:
     """Whether a short word with a capital belongs to a name that has its family name first."""
     word = doc[end]
-    is_short_name = word.text.istitle() and word.text.isalpha() and len(word) <= 5 and word.dep_ == "flat"
-    return is_short_name and start <= word.head.i < end and family_name_first(tuple(doc[start:end].text.split()))
+    is_short_name = word.text.istitle() and word.text.isalpha() and len(word) <= 5 and word.tag_ == "NNP"
+    return is_short_name and not word.ent_type_ and family_name_first(tuple(doc[start:end].text.split()))
 
 
 def _with_particles_before(doc: Doc, start: int) -> int:
@@ -159,6 +211,8 @@ def _is_name(doc: Doc, start: int, end: int) -> bool:
     if words.text in word_list("no_organizations") or _joins_two_people(doc, words):
         return False
     if ends_like_an_organization(doc, end) or NO_NAME.match(words.text if " " not in words.text else words[-1].text):
+        return False
+    if names_a_people_or_place(doc, start, end) or (len(words) > 1 and begins_a_building(doc, end)):
         return False
     if words[-1].tag_ == "NNPS" and len(words) > 1 and words[-1].text.endswith("ians"):
         return False

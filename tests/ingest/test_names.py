@@ -18,6 +18,7 @@ from ingest.names import compatible_names, fold, given_name, name_key, name_word
         ("Konstantin I. Kosachev", "Konstantin Kosachev"),
         ("Emmanuel Macron's", "Emmanuel Macron"),
         ("Mr. Jean-Yves Le Drian", "Jean Yves Le Drian"),
+        ("Ferdinand “Bongbong” Marcos Jr", "Ferdinand Marcos"),
     ],
 )
 def test_ways_of_writing_a_name_share_a_key(one, other):
@@ -26,7 +27,16 @@ def test_ways_of_writing_a_name_share_a_key(one, other):
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Joe Biden", "Joseph Biden"), ("Xi Jinping", "Xi"), ("Sergey Lavrov", "Lavrov"), ("G. Bush", "George Bush")],
+    [
+        ("Joe Biden", "Joseph Biden"),
+        ("Xi Jinping", "Xi"),
+        ("Sergey Lavrov", "Lavrov"),
+        ("G. Bush", "George Bush"),
+        ("Viktor Orbán", "Orbán Viktor"),
+        ("Moon Jae-in", "Jae-in Moon"),
+        ("Andrés Manuel López Obrador", "López Obrador"),
+        ("Kim Jong Un", "Kim Jong-un"),
+    ],
 )
 def test_short_forms_do_not_contradict_the_full_name(one, other):
     assert compatible_names(one, other)
@@ -39,6 +49,8 @@ def test_short_forms_do_not_contradict_the_full_name(one, other):
         ("Kim Jong Un", "Kim Yo Jong"),
         ("Lavrov", "Ryabkov"),
         ("H. Bush", "George Bush"),
+        ("Thomas James", "James Thomas"),
+        ("Kim Darroch", "Kim Philby"),
     ],
 )
 def test_namesakes_are_told_apart(one, other):
@@ -51,6 +63,13 @@ def test_namesakes_are_told_apart(one, other):
         ("Sergey Lavrov", "Lavrov", "Sergey"),
         ("Xi Jinping", "Xi", "Jinping"),
         ("Kim Jong Un", "Kim", "Jong Un"),
+        ("Kim Darroch", "Darroch", "Kim"),
+        ("Geng Shuang", "Geng", "Shuang"),
+        ("Nguyễn Xuân Phúc", "Nguyễn", "Xuân Phúc"),
+        ("Lee Hsien Loong", "Lee", "Hsien Loong"),
+        ("Szijjártó Péter", "Szijjártó", "Péter"),
+        ("Bruce Lee", "Lee", "Bruce"),
+        ("Young Kim", "Kim", "Young"),
         ("President (Vladimir) Putin", "Putin", "President"),
         ("Putin", "Putin", ""),
         ("Martin Luther King Jr.", "King", "Martin"),

@@ -15,6 +15,7 @@ nlp = English()
         ("Torvan left. Ana Torvanwho stayed", "Torvan left . Ana Torvan who stayed"),
         ("Mike PompeoMichael Pompeo spoke", "Mike Pompeo Michael Pompeo spoke"),
         ("Mr Torvan spoke; TorvanSenate votes in the Senate", "Mr Torvan spoke ; Torvan Senate votes in the Senate"),
+        ("President TorvanNATO allies met NATO. Torvan left", "President Torvan NATO allies met NATO . Torvan left"),
         ("Pavel Torvan and Paul TorvanTorvanTorvan", "Pavel Torvan and Paul Torvan Torvan Torvan"),
     ],
 )

@@ -133,3 +133,26 @@ def test_a_family_name_that_was_taken_for_an_organisation_is_the_person() -> Non
 @pytest.mark.parametrize("text", ["Von der Lehn came.", "De la Lehn came."])
 def test_particles_belong_to_the_name(text: str) -> None:
     assert read_with(text, Lehn="PERSON") == [(text.removesuffix(" came."), "person")]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "label", "name"),
+    [
+        pytest.param("He leads Torvan's Unity Party.", "Torvan's_Unity_Party", "ORG", "Unity Party", id="owner"),
+        pytest.param("The Fishing Fleet (FF sailed.", "Fishing_Fleet_(FF", "ORG", "Fishing Fleet", id="open bracket"),
+        pytest.param("The Fleet Council of the sea.", "Fleet_Council_of_the", "ORG", "Fleet Council", id="small words"),
+        pytest.param("The Herring Commission met.", "Herring_Commission", "LOC", "Herring Commission", id="no place"),
+    ],
+)
+def test_an_organisation_is_cut_to_its_name(text: str, words: str, label: str, name: str) -> None:
+    text = f"{text} Torvan spoke."
+    doc = load_nlp().make_doc(text)
+    spans_of = [(text.index(words.replace("_", " ")), words, label), (text.rindex("Torvan"), "Torvan", "PERSON")]
+    found = [doc.char_span(start, start + len(words), label=label) for start, words, label in spans_of]
+    doc.set_ents([span for span in found if span is not None])
+    assert (name, "organization") in [(doc[one.start : one.end].text, one.look) for one in find_name_spans(doc)]
+
+
+def test_two_states_with_a_hyphen_are_no_organisation() -> None:
+    found = read_with("The U.S.-North Korea talks failed.", **{"U.S.-North_Korea": "ORG"})
+    assert [name for name, look in found if look == "organization"] == []
