@@ -4,12 +4,15 @@
 embeds, one row a token.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, pairwise
+from operator import add
 
 import numpy as np
 from numpy.typing import NDArray
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, LOWER, NORM, POS, SENT_START, SHAPE, TAG
 from spacy.strings import hash_string  # type: ignore[attr-defined]  # left out of the stub
 from spacy.tokens import Doc
 
@@ -20,7 +23,8 @@ LONGEST_TAIL = 10
 CLAUSAL = {"ccomp", "parataxis"}
 SUBORDINATE = {"advcl", "acl", "xcomp", "csubj"}
 NOTHING = "-"
-UNKNOWN = ""
+IOB_TEXTS = ("", "I", "O", "B")
+QUOTE_TEXTS = tuple(str(int(state)) for state in QuoteState)
 
 TokenSpan = tuple[int, int]
 
@@ -50,6 +54,14 @@ class Reading:
                 children[head].append(index)
         return children
 
+    @cached_property
+    def top_down(self) -> list[int]:
+        """All tokens, each behind the one that it hangs from."""
+        tokens = [index for index, head in enumerate(self.heads) if head == index]
+        for token in tokens:
+            tokens += self.children[token]
+        return tokens
+
     def root(self, span: TokenSpan) -> int:
         """The first token of the span that hangs outside it and is not punctuation; its first token failing that."""
         start, end = span
@@ -65,19 +77,36 @@ class Reading:
 
 def read(doc: Doc) -> Reading:
     """Look the facts up. Without a parse every token is its own head and sentences are guessed from nothing."""
-    tokens = list(doc)
-    relations = [token.dep_ for token in tokens]
+    lower, pos, relations = texts(doc, LOWER), texts(doc, POS), texts(doc, DEP)
     return Reading(
-        lower=[token.lower_ for token in tokens],
-        lemmas=[token.lemma_.lower() or token.lower_ for token in tokens],
-        pos=[token.pos_ for token in tokens],
-        heads=[token.head.i for token in tokens],
+        lower=lower,
+        lemmas=[lemma.lower() or form for lemma, form in zip(texts(doc, LEMMA), lower, strict=True)],
+        pos=pos,
+        heads=(np.arange(len(doc)) + doc.to_array([HEAD]).ravel().astype("int64")).tolist(),
         relations=[relation.partition(":")[0] for relation in relations],
         full_relations=relations,
-        sentences=list(accumulate(token.i == 0 or token.is_sent_start is True for token in tokens)),
+        sentences=list(accumulate(index == 0 or begins for index, begins in enumerate(sentence_starts(doc)))),
         paragraphs=paragraph_numbers(doc),
         quotes=quote_states(doc),
     )
+
+
+def texts(doc: Doc, attribute: int) -> list[str]:
+    """An attribute of every token as text."""
+    keys = numbers(doc, attribute)
+    text_by_key = {key: doc.vocab.strings[key] for key in set(keys)}
+    return [text_by_key[key] for key in keys]
+
+
+def numbers(doc: Doc, attribute: int) -> list[int]:
+    """An attribute of every token as spaCy keeps it: a number, or the hash of a text."""
+    column: list[int] = doc.to_array([attribute]).ravel().astype("uint64").tolist()
+    return column
+
+
+def sentence_starts(doc: Doc) -> list[bool]:
+    """For every token whether a sentence begins with it; false where that is not known."""
+    return (doc.to_array([SENT_START]).ravel() == 1).tolist()
 
 
 def columns(doc: Doc, reading: Reading) -> NDArray[np.uint64]:
@@ -85,48 +114,52 @@ def columns(doc: Doc, reading: Reading) -> NDArray[np.uint64]:
     if not len(doc):
         return np.zeros((0, COLUMNS), dtype="uint64")
     governors, roles = govern(reading)
-    reporters, tails, quoting = reporters_beside(reading), sentence_tails(reading), sentences_with_marks(reading)
-    rows = [
-        [
-            *token_features(token_forms(doc, index), reading, index, governors, roles),
-            "reporter " + reporters[index],
-            "tail " + tails[index],
-            "setting " + setting(reading, index, quoting),
-        ]
-        for index in range(len(doc))
+    heads, pos, lemmas = reading.heads, reading.pos, reading.lemmas
+    quotes = [QUOTE_TEXTS[quote] for quote in reading.quotes]
+    governing = map(add, quotes, (governor.partition("|")[0] for governor in governors))
+    features = [
+        hashes("", texts(doc, NORM)),
+        hashes("suffix ", (lower[-3:] for lower in reading.lower)),
+        hashes("shape ", texts(doc, SHAPE)),
+        hashes("tag ", map(add, pos, texts(doc, TAG))),
+        hashes("relation ", map(add, reading.full_relations, (pos[head] for head in heads))),
+        hashes("head ", (lemmas[head] + side(head, index) for index, head in enumerate(heads))),
+        hashes("quote ", quotes),
+        hashes("governor ", governors),
+        hashes("role ", roles),
+        hashes("clause ", (clause_pattern(reading, index) for index in range(len(doc)))),
+        hashes("lemma ", lemmas),
+        hashes("name ", names(doc)),
+        hashes("begins ", ("True" if begins else "0" for begins in sentence_starts(doc))),
+        hashes("quote governor ", governing),
+        hashes("reporter ", reporters_beside(reading)),
+        hashes("tail ", sentence_tails(reading)),
+        hashes("setting ", settings(reading)),
     ]
-    return np.asarray([[hash_string(feature) for feature in row] for row in rows], dtype="uint64")
+    return np.asarray(features, dtype="uint64").T
 
 
-def token_forms(doc: Doc, index: int) -> tuple[str, str, str, str, str]:
-    """Norm, shape, tag, label of the name around it, and whether it begins a sentence."""
-    token = doc[index]
-    name = token.ent_type_ + token.ent_iob_ if token.ent_type_ else ""
-    return token.norm_, token.shape_, token.tag_, name, str(token.is_sent_start or 0)
+class HashByText(dict[str, int]):
+    """The hashes of texts behind a prefix, each made when it is first asked for."""
+
+    def __init__(self, prefix: str) -> None:
+        super().__init__()
+        self.prefix = prefix
+
+    def __missing__(self, text: str) -> int:
+        number: int = hash_string(self.prefix + text)
+        self[text] = number
+        return number
 
 
-def token_features(
-    forms: tuple[str, str, str, str, str], reading: Reading, index: int, governors: list[str], roles: list[str]
-) -> tuple[str, ...]:
-    norm, shape, tag, name, begins = forms
-    head, governor = reading.heads[index], governors[index]
-    pos, lemma, quote = reading.pos[index], reading.lemmas[index], str(int(reading.quotes[index]))
-    return (
-        norm,
-        "suffix " + reading.lower[index][-3:],
-        "shape " + shape,
-        "tag " + pos + tag,
-        "relation " + reading.full_relations[index] + reading.pos[head],
-        "head " + reading.lemmas[head] + side(head, index),
-        "quote " + quote,
-        "governor " + governor,
-        "role " + roles[index],
-        "clause " + clause_pattern(reading, index),
-        "lemma " + lemma,
-        "name " + name,
-        "begins " + begins,
-        "quote governor " + quote + governor.partition("|")[0],
-    )
+def hashes(prefix: str, column: Iterable[str]) -> list[int]:
+    return list(map(HashByText(prefix).__getitem__, column))
+
+
+def names(doc: Doc) -> list[str]:
+    """For every token the label of the name around it and its place in it; empty outside names."""
+    places = (IOB_TEXTS[place] for place in numbers(doc, ENT_IOB))
+    return [label and label + place for label, place in zip(texts(doc, ENT_TYPE), places, strict=True)]
 
 
 def side(head: int, index: int) -> str:
@@ -135,6 +168,8 @@ def side(head: int, index: int) -> str:
 
 def clause_pattern(reading: Reading, index: int) -> str:
     """Whether a clause, a subject and an object hang from the token; with its lemma where a clause does."""
+    if not reading.children[index]:
+        return reading.pos[index]
     relations = {reading.relations[child] for child in reading.children[index]}
     clause = bool(relations & CLAUSAL)
     pattern = "c" * clause + "s" * ("nsubj" in relations) + "x" * bool(relations & {"xcomp", "obj"})
@@ -143,27 +178,13 @@ def clause_pattern(reading: Reading, index: int) -> str:
 
 def govern(reading: Reading) -> tuple[list[str], list[str]]:
     """For every token the verb that reports its clause, and the part that its noun phrase plays for which verb."""
-    governors, roles = [""] * len(reading), [""] * len(reading)
-    for index in range(len(reading)):
-        for token in reversed(path_to_known(reading, governors, index)):
-            head = reading.heads[token]
-            if head == token:
-                governors[token] = roles[token] = NOTHING
-            else:
-                governors[token] = governor_of(reading, token, governors[head])
-                roles[token] = role_of(reading, token, roles[head])
+    governors, roles = [NOTHING] * len(reading), [NOTHING] * len(reading)
+    for token in reading.top_down:
+        head = reading.heads[token]
+        if head != token:
+            governors[token] = governor_of(reading, token, governors[head])
+            roles[token] = role_of(reading, token, roles[head])
     return governors, roles
-
-
-def path_to_known(reading: Reading, governors: list[str], index: int) -> list[int]:
-    """The token and those above it up to the root or to one whose governor is known."""
-    path: list[int] = []
-    while not governors[index]:
-        path.append(index)
-        if reading.heads[index] == index:
-            break
-        index = reading.heads[index]
-    return path
 
 
 def governor_of(reading: Reading, index: int, inherited: str) -> str:
@@ -188,26 +209,27 @@ def role_of(reading: Reading, index: int, inherited: str) -> str:
 
 def reporters_beside(reading: Reading) -> list[str]:
     """For every token the verb that reports its clause from beside it ("…, she added", "according to …")."""
-    marks = [""] * len(reading)
+    marks: dict[int, str] = {}
+    beside = [is_reporter(reading, index) for index in range(len(reading))]
     for index, head in enumerate(reading.heads):
-        if head != index and is_reporter(reading, index):
+        if beside[index] and head != index:
             verb = reading.lemmas[index] if reading.relations[index] == "parataxis" else "according"
             marks[head] = verb + side(head, index)
-    reporters: list[str] = [UNKNOWN] * len(reading)
-    for index in range(len(reading)):
-        for token in reversed(path_to_known(reading, reporters, index)):
-            head = reading.heads[token]
-            inherited = NOTHING if head == token or is_reporter(reading, token) else reporters[head]
-            reporters[token] = marks[token] or inherited
+    reporters = [NOTHING] * len(reading)
+    for token in reading.top_down:
+        head = reading.heads[token]
+        inherited = NOTHING if head == token or beside[token] else reporters[head]
+        reporters[token] = marks.get(token, inherited)
     return reporters
 
 
 def is_reporter(reading: Reading, index: int) -> bool:
     """Whether the token is a verb with a subject set beside the clause, or stands behind "according to"."""
-    children = reading.children[index]
     if reading.relations[index] == "parataxis":
-        return any(reading.relations[child] == "nsubj" for child in children)
-    return reading.relations[index] == "obl" and any(reading.lower[child] == "according" for child in children)
+        return any(reading.relations[child] == "nsubj" for child in reading.children[index])
+    if reading.relations[index] == "obl":
+        return any(reading.lower[child] == "according" for child in reading.children[index])
+    return False
 
 
 def sentence_tails(reading: Reading) -> list[str]:
@@ -237,7 +259,11 @@ def sentences_with_marks(reading: Reading) -> set[int]:
     return {sentence for sentence, quote in zip(reading.sentences, reading.quotes, strict=True) if quote}
 
 
-def setting(reading: Reading, index: int, quoting: set[int]) -> str:
-    """Whether the sentence of the token, the one before and the one after hold something quoted."""
-    sentence = reading.sentences[index]
-    return "".join(str(int(number in quoting)) for number in (sentence - 1, sentence, sentence + 1))
+def settings(reading: Reading) -> list[str]:
+    """For every token whether its sentence, the one before and the one after hold something quoted."""
+    quoting = sentences_with_marks(reading)
+    text_by_sentence = {
+        sentence: "".join(str(int(number in quoting)) for number in (sentence - 1, sentence, sentence + 1))
+        for sentence in set(reading.sentences)
+    }
+    return [text_by_sentence[sentence] for sentence in reading.sentences]

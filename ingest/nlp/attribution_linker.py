@@ -9,7 +9,8 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import repeat
 from typing import Any
 
 import srsly
@@ -34,20 +35,20 @@ class Spans:
     def by_kind(self) -> dict[str, list[TokenSpan]]:
         return {"S": self.speakers, "U": self.cues, "C": self.contents}
 
-    def count_within(self, start: int, end: int) -> dict[str, int]:
-        """How many spans of each kind lie between the two tokens."""
-        return {
-            kind: max(0, bisect_right(ends, end) - bisect_left(starts, start))
-            for kind, (starts, ends) in self.edges.items()
-        }
+    def count_within(self, start: int, end: int) -> tuple[int, int, int]:
+        """How many contents, speakers and cues lie between the two tokens."""
+        contents, speakers, cues = (
+            max(0, bisect_right(ends, end) - bisect_left(starts, start)) for starts, ends in self.edges
+        )
+        return contents, speakers, cues
 
     @cached_property
-    def edges(self) -> dict[str, tuple[list[int], list[int]]]:
-        """The sorted starts and ends of the spans of each kind; no span is added afterwards."""
-        return {
-            kind: (sorted(start for start, _ in spans), sorted(end for _, end in spans))
-            for kind, spans in self.by_kind().items()
-        }
+    def edges(self) -> tuple[tuple[list[int], list[int]], ...]:
+        """The sorted starts and ends of contents, speakers and cues; no span is added afterwards."""
+        return tuple(
+            (sorted(start for start, _ in spans), sorted(end for _, end in spans))
+            for spans in (self.contents, self.speakers, self.cues)
+        )
 
 
 class Ranker:
@@ -58,8 +59,7 @@ class Ranker:
         self.squares: dict[str, float] = defaultdict(lambda: 1e-6)
 
     def score(self, features: Iterable[str]) -> float:
-        weights = self.weights
-        return sum(weights[feature] for feature in features if feature in weights)
+        return sum(map(self.weights.get, features, repeat(0.0)))
 
     def probabilities(self, candidates: Sequence[Sequence[str]]) -> list[float]:
         scores = [self.score(features) for features in candidates]
@@ -135,7 +135,7 @@ def distance(first: TokenSpan, second: TokenSpan) -> int:
 
 def step(number: int) -> int:
     """The number rounded up to one of a few steps."""
-    return next((bound for bound in DISTANCES if number <= bound), FARTHEST)
+    return DISTANCES[bisect_left(DISTANCES, number)] if number <= DISTANCES[-1] else FARTHEST
 
 
 def side_of(span: TokenSpan, candidate: TokenSpan) -> str:
@@ -151,16 +151,15 @@ def pair_features(reading: Reading, span: TokenSpan, candidate: TokenSpan, spans
     anchor = span[0] if side == "L" else span[1] - 1
     sentences = max(-3, min(3, reading.sentences[candidate[0]] - reading.sentences[anchor]))
     paragraphs = min(2, abs(reading.paragraphs[span[0]] - reading.paragraphs[candidate[0]]))
-    between = spans_between(span, candidate, spans)
+    start, end = gap(span, candidate)
     relation = syntactic_relation(reading, span, candidate)
     return [
         f"o{side}",
         f"og{side}{step(max(0, distance(span, candidate)))}",
         f"os{side}{sentences}",
         f"dp{side}{paragraphs}",
-        *(f"b{kind}{side}{count}" for kind, count in between.items()),
-        f"bb{side}{sorted(between.items())}",
-        f"m{side}{words_between(reading, span, candidate)}",
+        *features_between(side, *spans.count_within(start, end)),
+        f"m{side}{words_between(reading, start, end)}",
         f"r{relation}",
         f"r{relation}{side}",
     ]
@@ -171,13 +170,14 @@ def gap(span: TokenSpan, candidate: TokenSpan) -> TokenSpan:
     return (candidate[1], span[0]) if candidate[1] <= span[0] else (span[1], candidate[0])
 
 
-def spans_between(span: TokenSpan, candidate: TokenSpan, spans: Spans) -> dict[str, int]:
-    """How many spans of each kind lie between the two, up to two."""
-    return {kind: min(2, count) for kind, count in spans.count_within(*gap(span, candidate)).items()}
+@lru_cache(maxsize=10_000)
+def features_between(side: str, contents: int, speakers: int, cues: int) -> tuple[str, ...]:
+    """How many spans of each kind lie between two, up to two of each: one by one, and together."""
+    counts = {"S": min(2, speakers), "U": min(2, cues), "C": min(2, contents)}
+    return *(f"b{kind}{side}{count}" for kind, count in counts.items()), f"bb{side}{sorted(counts.items())}"
 
 
-def words_between(reading: Reading, span: TokenSpan, candidate: TokenSpan) -> str:
-    start, end = gap(span, candidate)
+def words_between(reading: Reading, start: int, end: int) -> str:
     return " ".join(reading.lower[start:end]) if end - start <= 3 else "..."
 
 

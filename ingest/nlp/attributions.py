@@ -22,6 +22,7 @@ from ingest.nlp.attribution_features import Reading, TokenSpan, columns, read
 from ingest.nlp.attribution_linker import Linker, Spans, distance
 from ingest.nlp.attribution_model import COLUMNS_KEY
 from ingest.nlp.attribution_repair import repair
+from ingest.nlp.span_reading import LabelledSpan, read_spans
 
 RECOGNISER_FOLDER = "recogniser"
 LINKER_FILE = "linker.msgpack"
@@ -107,7 +108,7 @@ def make_attributions(nlp: Language, name: str, model: Model) -> "Attributions":
 
 
 class Attributions:
-    """Sets ``doc._.attributions``. The spans are recognised on a bare copy, so ``doc.ents`` stays as it is."""
+    """Sets ``doc._.attributions``; ``doc.ents`` stays as it is."""
 
     def __init__(self, vocab: Vocab, model: Model, name: str = "attributions") -> None:
         self.vocab = vocab
@@ -127,9 +128,12 @@ class Attributions:
 
     def recognise(self, docs: list[Doc], readings: list[Reading]) -> list[Spans]:
         """The spans as the recogniser sees them."""
-        copies = [bare_copy(doc, reading) for doc, reading in zip(docs, readings, strict=True)]
-        self.recogniser.set_annotations(copies, self.recogniser.predict(copies))
-        return [spans_of(copy) for copy in copies]
+        for doc, reading in zip(docs, readings, strict=True):
+            doc.user_data[COLUMNS_KEY] = columns(doc, reading)
+        found = read_spans(self.recogniser, docs, across_sentences=True)
+        for doc in docs:
+            del doc.user_data[COLUMNS_KEY]
+        return [spans_of(spans) for spans in found]
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
         folder = Path(path)
@@ -156,17 +160,10 @@ class Attributions:
         return self
 
 
-def bare_copy(doc: Doc, reading: Reading) -> Doc:
-    """The words of the document without any annotation but the columns that the recogniser embeds."""
-    copy = Doc(doc.vocab, words=[token.text for token in doc], spaces=[bool(token.whitespace_) for token in doc])
-    copy.user_data[COLUMNS_KEY] = columns(doc, reading)
-    return copy
-
-
-def spans_of(doc: Doc) -> Spans:
+def spans_of(found: Iterable[LabelledSpan]) -> Spans:
     by_label: dict[str, list[TokenSpan]] = {"SPEAKER": [], "CUE": [], "CONTENT": []}
-    for span in doc.ents:
-        by_label[span.label_].append((span.start, span.end))
+    for start, end, label in found:
+        by_label[label].append((start, end))
     return Spans(by_label["SPEAKER"], by_label["CUE"], by_label["CONTENT"])
 
 
