@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.contrib import admin, messages
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
@@ -31,7 +33,7 @@ class SpeakerReviewAdmin(FactAdmin):
     actions = ["first_is_right", "somebody_else", "nobody_can_tell", "reject_selected"]
     list_display = ["words", "written", "candidates", "why", "place"]
     list_display_links = None
-    list_filter = [("candidate", admin.RelatedOnlyFieldListFilter), "kind", "speech"]
+    list_filter = ["kind", "speech", ("candidate", admin.RelatedOnlyFieldListFilter)]
     search_fields = ["text", "speaker_text", "candidate__name"]
     search_help_text = _("Words of the statement, or the name of a candidate")
 
@@ -40,10 +42,14 @@ class SpeakerReviewAdmin(FactAdmin):
         quotations = (
             Quotation.objects.select_related("source__outlet")
             .defer("source__text")
+            .with_surroundings()
             .prefetch_related(models.Prefetch("candidates", queryset=candidates))
         )
         waiting = SpeakerReview.objects.to_review().defer("wordings", "search_vector")
         return waiting.prefetch_related(models.Prefetch("quotations", queryset=quotations))
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        return super().changelist_view(request, {"title": _("Speakers to review"), **(extra_context or {})})
 
     def has_view_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
         return request.user.has_perm("diplomacy.view_statement")
@@ -52,8 +58,14 @@ class SpeakerReviewAdmin(FactAdmin):
         return self.has_view_permission(request)
 
     @admin.display(description=_("statement"), ordering="text")
-    def words(self, statement: Statement) -> str:
-        return Truncator(statement.text).chars(200)
+    def words(self, statement: Statement) -> SafeString:
+        """The words, with what stands around them in the article."""
+        words = Truncator(statement.text).chars(300)
+        quotation = next(iter(statement.quotations.all()), None)
+        if quotation is None:
+            return format_html("{}", words)
+        around = [_one_line(getattr(quotation, side)) for side in ("before", "after")]
+        return format_html("…{} <strong>{}</strong> {}…", around[0], words, around[1])
 
     @admin.display(description=_("speaker as written"), ordering="speaker_text")
     def written(self, statement: Statement) -> str:
@@ -79,7 +91,7 @@ class SpeakerReviewAdmin(FactAdmin):
         quotation = next(iter(statement.quotations.all()), None)
         if quotation is None:
             return SafeString("")
-        return format_html('<a href="{}">{}</a>', quotation.get_absolute_url(), quotation.source)
+        return format_html('<a href="{}">{}</a>', quotation.get_absolute_url(), _("See it in the article"))
 
     @admin.action(description=_("The first candidate is right"), permissions=["decide"])
     def first_is_right(self, request: HttpRequest, queryset: models.QuerySet) -> None:
@@ -105,6 +117,10 @@ class SpeakerReviewAdmin(FactAdmin):
         count = len(decided)
         told = ngettext("%(count)s speaker decided.", "%(count)s speakers decided.", count) % {"count": count}
         self.message_user(request, told, messages.SUCCESS)
+
+
+def _one_line(words: str) -> str:
+    return " ".join(words.split())
 
 
 def actor_called(name: str) -> Actor | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
-from django.db.models.functions import Substr
+from django.db.models.functions import Greatest, Substr
 from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +15,8 @@ from diplomacy.models.fields import PartialDateField, Verdict, partial_date_cons
 from diplomacy.models.reporting import Medium, VerbClass
 from diplomacy.models.sources import Outlet, Source
 from diplomacy.search import plain, words_query
+
+SURROUNDING = 120  # characters
 
 
 class StatementQuerySet(models.QuerySet["Statement"]):
@@ -165,6 +167,14 @@ class QuotationQuerySet(models.QuerySet["Quotation"]):
         "in an interview"); None where there is none.
         """
         return self.annotate(cue=_words("cue"), told_through=_words("medium"))
+
+    def with_surroundings(self) -> QuotationQuerySet:
+        """Add ``before`` and ``after``: what the source writes right before and after the content."""
+        start = Greatest(models.F("start") - SURROUNDING, 0)
+        return self.annotate(
+            before=Substr("source__text", start + 1, models.F("start") - start),
+            after=Substr("source__text", models.F("end") + 1, SURROUNDING),
+        )
 
 
 def _words(field: str) -> Substr:

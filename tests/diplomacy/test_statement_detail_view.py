@@ -93,7 +93,7 @@ def test_the_link_to_the_speaker_tells_how_sure_it_is_and_why(client, confidence
     assert "Nearest minister before" in html
 
 
-@pytest.mark.parametrize(("confidence", "word"), [(0.75, "speaker likely"), (0.55, "speaker unsure")])
+@pytest.mark.parametrize(("confidence", "word"), [(0.75, "Speaker likely"), (0.55, "Speaker unsure")])
 def test_doubt_about_the_speaker_is_said_in_words_with_its_reason(client, confidence, word):
     statement = make_statement(speaker=make_actor("Ada Mirren"))
     statement.quotations.update(confidence=confidence, reason="pronoun for the person before")
@@ -107,7 +107,7 @@ def test_doubt_about_the_speaker_is_said_in_words_with_its_reason(client, confid
 def test_what_is_certain_or_decided_shows_no_doubt(client, changes):
     statement = make_statement(speaker=make_actor("Ada Mirren"), **changes)
     statement.quotations.update(confidence=0.55 if changes else 0.95)
-    assert "speaker unsure" not in page(client, statement)
+    assert "Speaker unsure" not in page(client, statement)
     assert 'class="doubt"' not in client.get("/statements/").content.decode()
 
 

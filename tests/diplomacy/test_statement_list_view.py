@@ -213,8 +213,8 @@ def test_positions_are_shown_only_when_they_are_asked_for(client):
     assert shown(search(client)) == ["Talks are near."]
     assert shown(search(client, show="positions")) == ["Talks are the aim."]
     assert sorted(shown(search(client, show="all"))) == ["Talks are near.", "Talks are the aim."]
-    assert "belief, plan, wish or stand" in search(client, show="positions").content.decode()
-    assert "belief, plan, wish or stand" not in search(client).content.decode()
+    assert "thinks, wants, plans or spoke of" in search(client, show="positions").content.decode()
+    assert "thinks, wants, plans or spoke of" not in search(client).content.decode()
 
 
 def test_positions_that_answer_as_well_are_told_of(client):
