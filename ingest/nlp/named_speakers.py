@@ -45,6 +45,8 @@ def name_at_the_end(doc: Doc, start: int, end: int) -> int | None:
     if key is None or doc[end - 1].pos_ != "PROPN":
         return None
     first, _ = _edges(doc, doc[end - 1], key)
+    if first > start + 1 and doc[first - 1].lower_ in ("and", "&"):
+        return name_at_the_end(doc, start, first - 1)
     return None if _is_behind_preposition(doc, _title_in_front(doc, first), start) else key
 
 

@@ -20,6 +20,7 @@ from ingest.nlp.occasions import date_said, with_occasions
 from ingest.nlp.positions import is_speech
 from ingest.nlp.quotation_marks import QuoteState, quote_states
 from ingest.nlp.reporting_verbs import verb_class
+from ingest.nlp.speaker_spans import with_speaker
 from ingest.nlp.speakers import find_speaker
 from ingest.nlp.tokens import head_of
 from ingest.records import MediumRecord, QuotationKind, QuotationRecord
@@ -31,7 +32,7 @@ def find_quotations(doc: Doc, dates: Sequence[DateMention]) -> tuple[QuotationRe
     found: list[QuotationRecord] = []
     for attribution in doc._.attributions:
         if attribution.content:
-            found.append(_quotation(doc, attribution, states, dates, found))
+            found.append(_quotation(doc, with_speaker(doc, attribution), states, dates, found))
     return with_occasions(doc, found)
 
 

@@ -8,31 +8,22 @@ the speaker before; "Lavrov's team" the institution. Whoever is only described s
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
 from ingest.nlp.attributions import Attribution
 from ingest.nlp.cast import Cast
+from ingest.nlp.described_speakers import Speaker, it_or_they, spoken_for, spoken_of_before
 from ingest.nlp.doc import actor_at
 from ingest.nlp.implied_speakers import behind_the_outlet, who_was_asked
 from ingest.nlp.named_speakers import name_at_the_end, person_named
 from ingest.nlp.quotation_marks import MARKS
-from ingest.nlp.tokens import base, case_of, head_of
+from ingest.nlp.roles import PREPOSITIONS
+from ingest.nlp.tokens import head_of
 from ingest.nlp.wordlists import word_list
 from ingest.records import QuotationRecord
 
 GROUP_PRONOUNS = frozenset("they we it this that which who those these one".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """Whom a speaker span means: an actor of the text, or else only the words that describe somebody."""
-
-    actor: int | None
-    confidence: float
-    reason: str
-    anonymous: bool = False
 
 
 def find_speaker(doc: Doc, attribution: Attribution, before: Sequence[QuotationRecord]) -> Speaker:
@@ -47,9 +38,11 @@ def find_speaker(doc: Doc, attribution: Attribution, before: Sequence[QuotationR
         or _named(doc, start, end, head)
         or _linked_head(doc, head)
         or _relative_pronoun(doc, head)
-        or _spoken_for(doc, start, end, head, before)
-        or _it(doc, head, before)
+        or spoken_for(doc, (start, end), head, before)
+        or it_or_they(doc, head, before)
         or _named_at_the_end(doc, start, end)
+        or _called(doc, start, end)
+        or spoken_of_before(doc, (start, end), head, before)
         or _described(doc, head)
     )
 
@@ -98,6 +91,8 @@ def _answering(doc: Doc, attribution: Attribution) -> Speaker | None:
 def _head_of_speaker(doc: Doc, start: int, end: int) -> Token:
     """The noun of the speaker span: its syntactic head, or where the parse broke it, its last noun before a comma."""
     head = head_of(doc, start, end)
+    if head.pos_ in ("PROPN", "ADJ") and head.i + 1 < end and doc[head.i + 1].tag_ == "NNS":
+        return doc[head.i + 1]
     if head.pos_ in ("NOUN", "PROPN", "PRON", "DET"):
         return head
     nouns = [token for token in doc[start:end] if token.pos_ in ("NOUN", "PROPN", "PRON")]
@@ -127,64 +122,38 @@ def _confidence_at(doc: Doc, token: Token) -> float:
 
 
 def _relative_pronoun(doc: Doc, head: Token) -> Speaker | None:
-    """ "Lavrov, who said …": the noun that the relative clause belongs to."""
-    if head.lower_ not in ("who", "which", "that") or head.pos_ not in ("PRON", "DET", "SCONJ"):
-        return None
-    climbing = head.head
-    for _ in range(4):
-        if base(climbing.dep_) == "acl":
-            noun = climbing.head
-            return _linked_head(doc, noun) or _spoken_for(doc, noun.left_edge.i, noun.i + 1, noun, ())
-        climbing = climbing.head
-    return _noun_before(doc, head)
-
-
-def _noun_before(doc: Doc, pronoun: Token) -> Speaker | None:
     """Where the parser lost the relative clause: the last document or person named before it in the sentence."""
-    for token in reversed(doc[max(pronoun.sent.start, pronoun.i - 15) : pronoun.i]):
-        if pronoun.lower_ == "which" and token.lemma_.lower() in word_list("document_nouns"):
-            return _spoken_for(doc, max(0, token.i - 5), token.i + 1, token, ())
-        if pronoun.lower_ == "who" and token.pos_ == "PROPN" and actor_at(doc, token.i) is not None:
+    if head.lower_ not in ("who", "which"):
+        return None
+    for token in reversed(doc[max(head.sent.start, head.i - 15) : head.i]):
+        if head.lower_ == "which" and token.lemma_.lower() in word_list("document_nouns"):
+            return spoken_for(doc, (max(0, token.i - 5), token.i + 1), token, ())
+        if head.lower_ == "who" and token.pos_ == "PROPN" and actor_at(doc, token.i) is not None:
             return Speaker(actor_at(doc, token.i), 0.7, "named before the relative clause")
     return None
-
-
-def _spoken_for(doc: Doc, start: int, end: int, head: Token, before: Sequence[QuotationRecord]) -> Speaker | None:
-    """Documents and staff speak for whom the words name beside them; a bare "the statement" for the last speaker."""
-    lemma = head.lemma_.lower()
-    is_document = lemma in word_list("document_nouns")
-    if not is_document and lemma not in word_list("staff_nouns"):
-        return None
-    cast: Cast = doc.user_data["cast"]
-    beside = [token for token in doc[start:end] if actor_at(doc, token.i) is not None and token.i != head.i]
-    # what a report is about is not who wrote it: only what stands before the noun, or behind "of", "by", "from"
-    owners = [token for token in beside if token.i < head.i or case_of(token) in ("of", "by", "from")]
-    for token in owners:
-        key = actor_at(doc, token.i)
-        if key is not None and not (is_document and cast[key].kind == "state"):
-            return Speaker(key, 0.7, f"“{head.text}” speaks for who is named beside it")
-    if is_document and before and not owners:
-        return Speaker(before[-1].speaker, 0.6, f"“the {head.text}” is that of the speaker before")
-    return None
-
-
-def _it(doc: Doc, head: Token, before: Sequence[QuotationRecord]) -> Speaker | None:
-    """ "The ministry said …. It added …": the state or organisation that spoke shortly before in the paragraph."""
-    if head.lower_ != "it" or not before or before[-1].speaker is None or before[-1].speaker_span is None:
-        return None
-    if "\n" in doc.text[before[-1].speaker_span.end : head.idx].strip():
-        return None
-    cast: Cast = doc.user_data["cast"]
-    start = before[-1].speaker_span.start
-    sentences = sum(bool(token.is_sent_start) for token in doc[: head.i + 1] if token.idx > start)
-    if cast[before[-1].speaker].kind == "person" or sentences > 2:
-        return None
-    return Speaker(before[-1].speaker, 0.6, "“it” is the organisation that spoke before")
 
 
 def _named_at_the_end(doc: Doc, start: int, end: int) -> Speaker | None:
     key = name_at_the_end(doc, start, end)
     return Speaker(key, 0.8, "the name at the end of the speaker's description") if key is not None else None
+
+
+def _called(doc: Doc, start: int, end: int) -> Speaker | None:
+    """The only person of the text whose family name ends the description, where it was not known for a name."""
+    cast: Cast = doc.user_data["cast"]
+    name = doc[end - 1]
+    if name.pos_ != "PROPN" or not name.is_title or any(token.lower_ in PREPOSITIONS for token in doc[start:end]):
+        return None
+    people = cast.people_called(_with_hyphens(doc, start, end))
+    return Speaker(people[0].key, 0.7, "the only person of this family name") if len(people) == 1 else None
+
+
+def _with_hyphens(doc: Doc, start: int, end: int) -> str:
+    """The last word of the span, with what hyphens join to it ("Al-Mahmal")."""
+    first = end - 1
+    while first - 1 > start and doc[first - 1].text in ("-", "‑") and not doc[first - 2].whitespace_:
+        first -= 2
+    return doc[first:end].text
 
 
 def _described(doc: Doc, head: Token) -> Speaker:

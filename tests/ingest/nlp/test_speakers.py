@@ -132,3 +132,57 @@ def test_a_verb_of_the_next_paragraph_lends_no_speaker() -> None:
     beside = Attribution(content=((according - 5, according - 1),), cue=beyond.cue, speaker=None, score=1.0)
     assert find_speaker(doc, beyond, ()).actor is None
     assert find_speaker(doc, beside, ()).actor is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        pytest.param(
+            "Carol Hensley rejected the plan on Monday, adding that the talks had failed.",
+            "Carol Hensley", id="participle of the main clause",
+        ),
+        pytest.param(
+            "Carol Hensley, who has led the talks for years, argued in Lima that they had failed.",
+            "Carol Hensley", id="relative clause between",
+        ),
+        pytest.param(
+            "Peru was accused by Carol Hensley of breaking the treaty.", "Carol Hensley", id="agent of a passive"
+        ),
+        pytest.param(
+            "Nato said the talks had failed. It also said that they would go on.", "Nato", id="it"
+        ),
+        pytest.param(
+            "Chad and Peru met on Monday. Peru complained about the noise. It said that the talks had failed.",
+            "Peru", id="it is the subject before",
+        ),
+        pytest.param(
+            "Carol Hensley on Monday said that the talks had failed.", "Carol Hensley", id="day behind the name"
+        ),
+        pytest.param(
+            "U.S. spokesman Daniel Torvan met Hensley. Torvan and Hensley said that the talks had failed.",
+            "Daniel Torvan", id="the first of two",
+        ),
+    ],
+)  # fmt: skip
+def test_the_speaker_is_found_in_the_parse(text: str, speaker: str) -> None:
+    assert read(text).speakers[-1] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "described"),
+    [
+        pytest.param("U.S. and Peruvian officials said that the talks had failed.", "officials", id="state in front"),
+        pytest.param("The leaders of Chad and Peru said that the talks had failed.", "leaders", id="states behind of"),
+        pytest.param(
+            "Carol Hensley said no. Media reports said that the talks had failed.", "reports", id="reports of nobody"
+        ),
+        pytest.param(
+            "A spokesman of the school said no. “It is over,” the spokesman added.", "spokesman", id="the same again"
+        ),
+        pytest.param("Three experts said no. They added that the talks had failed.", "They", id="they"),
+    ],
+)
+def test_people_without_a_name_stay_anonymous(text: str, described: str) -> None:
+    last = read(text).quotations[-1]
+    assert described in last.speaker_text
+    assert (last.speaker, last.anonymous) == (None, True)

@@ -1,0 +1,113 @@
+"""Attributions with the words that name their speaker: completed from the parse where the recogniser found none.
+
+A reporting verb has its subject, a participle that of its main clause ("…, adding that"), a passive its agent, a
+relative clause the noun before it. When somebody spoke is no part of who spoke.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc, Token
+
+from ingest.nlp.attributions import Attribution
+from ingest.nlp.tokens import base, head_of
+
+EXPLETIVES = frozenset("there that this what".split())
+RELATIVES = frozenset("who which that".split())
+SHARING = frozenset("xcomp conj advcl parataxis".split())
+"""Relations of a verb to the one whose subject it shares."""
+HIGHEST_CLIMB = 3
+TIME_WORDS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow earlier later".split()
+)
+
+
+def with_speaker(doc: Doc, attribution: Attribution) -> Attribution:
+    """The attribution, its speaker found or cut to who it is."""
+    span = attribution.speaker
+    if span is None and attribution.cue is not None and not _is_far(doc, attribution):
+        span = subject_of_cue(doc, attribution.cue, attribution.content)
+    if span is not None:
+        span = without_time(doc, _antecedent(doc, span, attribution.content) or span)
+    return attribution if span == attribution.speaker else replace(attribution, speaker=span)
+
+
+def subject_of_cue(doc: Doc, cue: tuple[int, int], content: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+    """The noun phrase that is the subject of the reporting verb, None where it has none of its own or shared."""
+    verb = head_of(doc, *cue)
+    if verb.pos_ not in ("VERB", "AUX"):
+        return None
+    for _ in range(HIGHEST_CLIMB):
+        subject = _own_subject(verb)
+        if subject is not None:
+            return _noun_phrase(subject, content)
+        if base(verb.dep_) == "acl" and verb.tag_ == "VBG" and verb.head.pos_ in ("NOUN", "PROPN"):
+            return _noun_phrase(verb.head, content)
+        if _is_passive(verb) or base(verb.dep_) not in SHARING:
+            return None
+        verb = verb.head
+    return None
+
+
+def _own_subject(verb: Token) -> Token | None:
+    """Who does what the verb says: the subject, or the agent of a passive."""
+    for child in verb.children:
+        does = child.dep_ == "obl:agent" or (base(child.dep_) == "nsubj" and not child.dep_.endswith("pass"))
+        if does and child.lower_ not in EXPLETIVES:
+            return child
+    return None
+
+
+def _is_passive(verb: Token) -> bool:
+    return any(child.dep_.endswith(":pass") for child in verb.children)
+
+
+def _noun_phrase(noun: Token, content: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+    """The words of a noun phrase up to a relative clause; None where the content holds it."""
+    doc = noun.doc
+    if any(start <= noun.i < end for start, end in content):
+        return None
+    start, end = noun.left_edge.i, noun.right_edge.i + 1
+    clauses = [child.left_edge.i for child in noun.children if base(child.dep_) == "acl" and child.i > noun.i]
+    end = min([end, *clauses, *(first for first, _ in content if first > noun.i)])
+    start = max([start, *(last for _, last in content if last <= noun.i)])
+    if base(noun.dep_) == "obl" and doc[start].lower_ == "by":
+        start += 1
+    while end > noun.i + 1 and (doc[end - 1].is_punct or doc[end - 1].is_space):
+        end -= 1
+    while start < noun.i and (doc[start].is_punct or doc[start].is_space):
+        start += 1
+    return start, end
+
+
+def _antecedent(doc: Doc, span: tuple[int, int], content: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+    """The noun that "who" or "which" as a speaker stands for; None for other speakers and where it cannot be told."""
+    pronoun = doc[span[0]]
+    if span[1] - span[0] > 1 or pronoun.lower_ not in RELATIVES:
+        return None
+    climbing = pronoun.head
+    for _ in range(HIGHEST_CLIMB):
+        if base(climbing.dep_) == "acl":
+            return _noun_phrase(climbing.head, (*content, (pronoun.i, len(doc))))
+        climbing = climbing.head
+    return None
+
+
+def without_time(doc: Doc, span: tuple[int, int]) -> tuple[int, int]:
+    """The span without a day at its end ("Torvan | on Monday")."""
+    start, end = span
+    while end - start > 1 and (doc[end - 1].lower_ in TIME_WORDS or doc[end - 1].is_punct):
+        end -= 1
+        if end - start > 1 and end < span[1] and doc[end - 1].lower_ in ("on", "late", "early", "last"):
+            end -= 1
+    return start, end
+
+
+def _is_far(doc: Doc, attribution: Attribution) -> bool:
+    """Whether a line ends between the reporting verb and all that it is to report."""
+    assert attribution.cue is not None
+    start, end = attribution.cue
+    gaps = [doc[min(end, last) : max(start, first)] for first, last in attribution.content]
+    return all(any("\n" in token.text for token in gap) for gap in gaps)
