@@ -22,9 +22,14 @@ from ingest.records import MediumKind, MediumRecord
 
 LEADS = frozenset("in during at on via through by over".split())
 """Prepositions that lead to a medium; after a meeting and before a speech, something else was said."""
-REMOTE = frozenset("via through by over".split())
 BY_WIRE = frozenset("call post letter broadcast".split())
-"""Media that come "by" or "via", as in "by telephone"; the others do not."""
+FITTING = {
+    **dict.fromkeys(("via", "through", "by", "over"), BY_WIRE),
+    "on": frozenset("call post broadcast".split()),
+    "at": frozenset("briefing speech meeting testimony interview".split()),
+}
+"""The media to which some of the prepositions lead: "by telephone", "on Twitter"; one comments "on a report"."""
+SITES = frozenset("website site homepage".split())
 VERBS: dict[str, MediumKind] = {
     "blog": "post",
     "post": "post",
@@ -85,8 +90,14 @@ def _leads(doc: Doc, start: int, end: int, content: set[int]) -> Iterator[tuple[
     for token in doc[start:end]:
         if token.lower_ in LEADS and token.i not in content:
             noun = _noun_behind(doc, token.i, end, content)
-            if noun is not None and (token.lower_ not in REMOTE or medium_of_noun(noun) in BY_WIRE):
+            if noun is not None and _fits(token.lower_, noun):
                 yield token.i, noun
+
+
+def _fits(preposition: str, noun: Token) -> bool:
+    if preposition not in FITTING or (preposition == "on" and noun.lemma_.lower() in SITES):
+        return True
+    return medium_of_noun(noun) in FITTING[preposition]
 
 
 def _noun_behind(doc: Doc, lead: int, end: int, content: set[int]) -> Token | None:
@@ -142,7 +153,8 @@ def _clause_of(doc: Doc, attribution: Attribution, cue: Token) -> MediumRecord |
     for _ in range(3):
         if base(climbing.dep_) == "acl":
             noun = climbing.head
-            if noun.i < cue.i and noun.i not in {place for span in attribution.content for place in range(*span)}:
+            outside = noun.i not in {place for span in attribution.content for place in range(*span)}
+            if noun.i < cue.i and outside and noun.lemma_.lower() not in SITES:
                 return phrase_record(doc, noun.left_edge.i, noun, set(), end=climbing.left_edge.i)
             return None
         climbing = climbing.head

@@ -25,8 +25,9 @@ WRITTEN_IN = frozenset("article column editorial essay op-ed".split())
 
 def reporting_head(doc: Doc, attribution: Attribution) -> Token | None:
     """The word that reports: the head of the cue, or else the verb whose subject the speaker is."""
-    if attribution.cue is not None:
-        return head_of(doc, *attribution.cue)
+    cue = head_of(doc, *attribution.cue) if attribution.cue is not None else None
+    if cue is not None and not cue.is_punct:
+        return cue
     if attribution.speaker is None:
         return None
     speaker = head_of(doc, *attribution.speaker)
@@ -66,7 +67,7 @@ def phrase_record(
         return None
     stop = min(end_of(doc, noun, content), end or len(doc))
     venue = _venue(doc, start, noun, stop)
-    text = doc[slice(*venue)].text if venue else ""
+    text = doc[slice(*venue)].text.strip("“”\"'‘’ ") if venue else ""
     key = (
         next((actor_at(doc, place) for place in range(*venue) if actor_at(doc, place) is not None), None)
         if venue

@@ -42,7 +42,9 @@ def date_said(doc: Doc, dates: Sequence[DateMention], attribution: Attribution, 
     if cue is None:
         return ""
     content = {place for span in attribution.content for place in range(*span)}
-    usable = [date for date in dates if date.value and date.start not in content and not _is_ahead(doc, date)]
+    sentence = cue.sent
+    near = [date for date in dates if date.value and sentence.start <= date.start < sentence.end]
+    usable = [date for date in near if date.start not in content and not _is_ahead(doc, date)]
     in_cue = [
         date.value for date in usable if attribution.cue and attribution.cue[0] <= date.start < attribution.cue[1]
     ]
@@ -52,7 +54,8 @@ def date_said(doc: Doc, dates: Sequence[DateMention], attribution: Attribution, 
     nearest = min(own, key=lambda date: abs(date.start - cue.i), default=None)
     if nearest is not None:
         return nearest.value
-    return _in_medium(doc, usable, medium) or date_of(doc, [date for date in usable if _is_free(doc, date)], cue)
+    around = [] if _is_perfect(cue) else [date for date in usable if _is_free(doc, date)]
+    return _in_medium(doc, usable, medium) or date_of(doc, around, cue)
 
 
 def _is_ahead(doc: Doc, date: DateMention) -> bool:
@@ -121,32 +124,35 @@ def _belongs(child: Token) -> bool:
 
 def with_occasions(doc: Doc, records: Sequence[QuotationRecord]) -> tuple[QuotationRecord, ...]:
     """The quotations with the medium and the date that are told once and go on, where nothing contradicts."""
+    text = doc.text  # put together anew each time that it is asked for
     found: list[QuotationRecord] = []
     for record in records:
-        before = _same_occasion(doc, record, found)
+        before = _same_occasion(doc, text, record, found)
         if before is not None:
-            medium = record.medium or _carried(doc, before, record)
+            medium = record.medium or _carried(text, before, record)
             record = replace(record, medium=medium, said_on=record.said_on or before.said_on)
         found.append(record)
     return tuple(found)
 
 
-def _carried(doc: Doc, before: QuotationRecord, record: QuotationRecord) -> MediumRecord | None:
+def _carried(text: str, before: QuotationRecord, record: QuotationRecord) -> MediumRecord | None:
     """The medium of the words before, if these came through it too; a post goes on only in what is added to it."""
     medium = before.medium
     if medium is None or medium.kind not in CARRIED:
         return None
     if medium.kind == "post" and record.cue is not None and record.cue_lemma not in ADDING:
-        return medium if _paragraphs_between(doc.text, before, record) == 0 else None
+        return medium if _paragraphs_between(text, before, record) == 0 else None
     return medium
 
 
-def _same_occasion(doc: Doc, record: QuotationRecord, before: Sequence[QuotationRecord]) -> QuotationRecord | None:
+def _same_occasion(
+    doc: Doc, text: str, record: QuotationRecord, before: Sequence[QuotationRecord]
+) -> QuotationRecord | None:
     """The quotation before of the same speaker, if the record may be of the same occasion."""
     if record.speaker is None or not record.speech or not _goes_on(doc, record):
         return None
     last = next((each for each in reversed(before) if each.speaker == record.speaker and each.speech), None)
-    if last is None or _paragraphs_between(doc.text, last, record) > PARAGRAPHS:
+    if last is None or _paragraphs_between(text, last, record) > PARAGRAPHS:
         return None
     return last if _agree(last, record) else None
 

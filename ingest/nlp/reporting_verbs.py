@@ -78,16 +78,13 @@ def _tells_time(preposition: Token) -> bool:
 
 
 def _has_infinitive(token: Token, content: Sequence[tuple[int, int]]) -> bool:
-    """Whether the verb governs "to" and an infinitive, or its content is one, perhaps behind whom it is told."""
-    for child in token.children:
-        if base(child.dep_) in ("xcomp", "ccomp", "advcl", "acl") and child.i > token.i and is_infinitive(child):
+    """Whether "to" and an infinitive follow the verb, perhaps behind whom it tells, and no other clause before them."""
+    for each in token.doc[token.i + 1 : content[0][1]]:
+        if each.lower_ == "to" and is_infinitive(each.head):
             return True
-    start, end = content[0]
-    after = token.doc[token.i + 1 : end]
-    first = next((each for each in after if each.lower_ == "to" and each.tag_ == "TO"), None)
-    if first is None or start <= token.i:
-        return False
-    return not any(each.pos_ in ("VERB", "AUX") or each.is_punct for each in token.doc[token.i + 1 : first.i])
+        if each.pos_ in ("VERB", "AUX", "SCONJ") or each.is_quote or each.lower_ == "that" or each.text in ",;:":
+            return False
+    return False
 
 
 def _threatens(doc: Doc, content: Sequence[tuple[int, int]]) -> bool:

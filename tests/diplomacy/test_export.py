@@ -17,7 +17,7 @@ from django.test.utils import CaptureQueriesContext
 
 from diplomacy.curation import confirm
 from diplomacy.export import exported_objects
-from diplomacy.models import Mention, Source
+from diplomacy.models import Candidate, Mention, Source, Subject
 from tests.factories import (
     make_actor,
     make_event,
@@ -121,6 +121,32 @@ def test_statement_has_every_quotation_with_its_spans(source: Source) -> None:
     assert TEXT[slice(*first["speaker_span"])] == "Ilse Brandt"
     assert [TEXT[slice(*span)] for span in second["content"]] == ["We recalled", "our envoy."]
     assert (second["source"], second["cue"]) == (copy.pk, None)
+
+
+def test_statement_tells_how_to_whom_and_through_what_it_was_said(source: Source) -> None:
+    norland, sudria, wire = make_state("Norland"), make_state("Sudria"), make_actor("Wire", kind="organization")
+    statement = make_statement("We recalled our envoy.", sources=[source], about=[norland])
+    Subject.objects.create(statement=statement, actor=sudria, part=Subject.Part.ADDRESSEE)
+    start = TEXT.index("said")
+    told = {"medium_start": start, "medium_end": start + 4, "venue": wire, "venue_text": "the Wire"}
+    statement.quotations.update(verb_class="claim", medium="press", **told)
+    [found] = exported("statement")
+    assert (found["about"], found["addressees"]) == ([sudria.pk, norland.pk], [sudria.pk])
+    [quotation] = found["quotations"]
+    assert quotation["verb_class"] == "claim"
+    assert quotation["medium"] == {
+        "kind": "press", "span": [start, start + 4], "venue": wire.pk, "venue_text": "the Wire",
+    }  # fmt: skip
+
+
+def test_a_speaker_in_doubt_is_null_beside_the_candidates(source: Source) -> None:
+    one, other = make_actor(), make_actor()
+    statement = make_statement("We recalled our envoy.", sources=[source], candidate=one)
+    for place, actor in enumerate((one, other)):
+        Candidate.objects.create(quotation=statement.quotations.get(), actor=actor, place=place)
+    [found] = exported("statement")
+    assert (found["speaker"], found["candidates"]) == (None, [one.pk, other.pk])
+    assert found["quotations"][0]["medium"] is None
 
 
 def test_event_has_each_sources_own_report(source: Source) -> None:

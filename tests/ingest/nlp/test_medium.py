@@ -53,10 +53,11 @@ def test_the_medium_and_its_words(text: str, expected: tuple[str, str]) -> None:
         pytest.param("After a meeting with Peru, Carol Hensley said that the talks had failed.", id="after"),
         pytest.param("Carol Hensley said that Peru had lied in an interview.", id="in what was said"),
         pytest.param("Carol Hensley said that Peru would answer in a statement.", id="announced"),
+        pytest.param("Commenting on the reports, Carol Hensley said that the talks had failed.", id="commented on"),
     ],
 )
 def test_what_is_no_medium(text: str) -> None:
-    assert media(read(text)) == [None]
+    assert set(media(read(text))) == {None}
 
 
 def test_the_one_who_is_spoken_with_is_the_venue() -> None:

@@ -30,6 +30,7 @@ def said_on(text: str, published: str = PUBLISHED) -> list[str]:
         ("“The talks have failed,” Carol Hensley said in an interview that aired Wednesday.", "2024-05-15"),
         ("Carol Hensley said that the talks would end on Friday.", ""),
         ("Carol Hensley said that the talks had failed.", ""),
+        ("Carol Hensley, who has claimed that the talks failed, left Peru on Tuesday.", ""),
         ("“The talks have failed,” Carol Hensley said ahead of Friday’s summit.", ""),
         ("Addressing the issue Tuesday, Carol Hensley called the talks “a failure”.", "2024-05-14"),
     ],

@@ -16,6 +16,7 @@ pytestmark = pytest.mark.model
         ("Carol Hensley said it would leave the talks.", "neutral"),
         ("Carol Hensley told Peru that the talks had failed.", "neutral"),
         ("Carol Hensley told Peru to leave the talks.", "demand"),
+        ("Carol Hensley told reporters on Friday that Peru was right to leave the talks.", "neutral"),
         ("Carol Hensley called on Peru to leave the talks.", "demand"),
         ("Carol Hensley called for Peru to leave the talks.", "demand"),
         ("Carol Hensley called the talks “a disgrace”.", "neutral"),
