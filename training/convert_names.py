@@ -3,10 +3,7 @@
 python -m training.convert_names NEWSWIRE_FOLDER GUM_FOLDER OUTPUT_FOLDER
 """
 
-import random
-import re
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 from spacy.language import Language
@@ -20,8 +17,6 @@ from training.gum_names import may_be_unmarked_name, sentence_names
 from training.newswire import LabelledArticle, Name, part_of, read_articles
 
 ATTRIBUTES = ("ENT_IOB", "ENT_TYPE", "SPACY")
-PARAGRAPHS_PER_DOCUMENT = (1, 2, 3, 5)
-SENTENCES_PER_DOCUMENT = (2, 4, 6)
 
 
 def blank_pipeline() -> Language:
@@ -50,23 +45,9 @@ def without_space(span: Span) -> Span | None:
     return Span(span.doc, span.start, end, label=span.label) if end > span.start else None
 
 
-def article_pieces(article: LabelledArticle, generator: random.Random | None) -> Iterator[LabelledArticle]:
-    """Runs of one to five paragraphs; the whole article without a generator."""
-    starts = [0, *(match.end() for match in re.finditer(r"\n+", article.text))]
-    while starts:
-        count = generator.choice(PARAGRAPHS_PER_DOCUMENT) if generator else len(starts)
-        start, end = starts[0], starts[count] if count < len(starts) else len(article.text)
-        starts = starts[count:]
-        piece = stripped(article, start, end)
-        if piece.text:
-            yield piece
-
-
-def stripped(article: LabelledArticle, start: int, end: int) -> LabelledArticle:
-    """The piece of the article from start to end, without whitespace around it."""
-    raw = article.text[start:end]
-    start += len(raw) - len(raw.lstrip())
-    end = start + len(raw.strip())
+def without_space_around(article: LabelledArticle) -> LabelledArticle:
+    start = len(article.text) - len(article.text.lstrip())
+    end = len(article.text.rstrip())
     names = tuple(
         (first - start, last - start, label) for first, last, label in article.names if start <= first and last <= end
     )
@@ -74,24 +55,16 @@ def stripped(article: LabelledArticle, start: int, end: int) -> LabelledArticle:
 
 
 def newswire_documents(nlp: Language, folder: Path) -> dict[str, list[Doc]]:
-    """Pieces to train on, whole articles for the other parts."""
+    """The articles by the part of the corpus that each belongs to."""
     documents: dict[str, list[Doc]] = {"train": [], "dev": [], "held_out": []}
-    for article in read_articles(folder):
-        part = part_of(article.name)
-        pieces = article_pieces(article, random.Random(article.name) if part == "train" else None)
-        documents[part] += [labelled_document(nlp, piece.text, list(piece.names)) for piece in pieces]
+    for article in map(without_space_around, read_articles(folder)):
+        documents[part_of(article.name)].append(labelled_document(nlp, article.text, list(article.names)))
     return documents
 
 
-def gum_documents(nlp: Language, path: Path) -> Iterator[Doc]:
-    """Pieces of two to six sentences in which words that may be names of another kind are marked as missing."""
-    for document in open_documents(path):
-        generator = random.Random(document.name)
-        sentences = document.sentences
-        while sentences:
-            count = generator.choice(SENTENCES_PER_DOCUMENT)
-            yield gum_document(nlp, sentences[:count])
-            sentences = sentences[count:]
+def gum_documents(nlp: Language, path: Path) -> list[Doc]:
+    """Texts in which words that may be names of a kind that GUM does not tell are left open."""
+    return [gum_document(nlp, document.sentences) for document in open_documents(path)]
 
 
 def gum_document(nlp: Language, sentences: list[Sentence]) -> Doc:
@@ -122,7 +95,7 @@ def main(newswire: Path, gum: Path, output: Path) -> None:
     output.mkdir(parents=True, exist_ok=True)
     documents = newswire_documents(nlp, newswire)
     documents["train"] += gum_documents(nlp, gum / "train.conllu")
-    random.Random(0).shuffle(documents["train"])
+    documents["gum_dev"] = gum_documents(nlp, gum / "dev.conllu")
     for part, part_documents in documents.items():
         DocBin(attrs=ATTRIBUTES, docs=part_documents).to_disk(output / f"names_{part}.spacy")
         print(part, len(part_documents), "documents")

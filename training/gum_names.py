@@ -9,13 +9,14 @@ from training.conllu import Sentence, Word
 LABELS = {"person": "PERSON", "place": "LOC", "organization": "ORG"}
 JOINING_WORDS = {"of", "&", "-", ".", "for", "the"}
 JOINING_WORDS_OF_PERSONS = {"-", "."}
-NOT_A_NAME_ALONE = set(
-    "president senate government minister party city state university committee senator empress king man island "
-    "north south east west".split()
-)
 TITLES = set(
-    "president mr mrs ms dr minister prime king queen senator professor sir secretary judge justice chief pope "
-    "captain general governor mayor".split()
+    "president mr mrs ms miss dr minister prime king queen senator professor sir madam secretary judge justice chief "
+    "pope captain general governor mayor emperor empress prince princess earl duke lord lady speaker chancellor "
+    "ambassador reverend bishop archbishop cardinal colonel major lieutenant commander brother sister".split()
+)
+NOT_A_NAME_ALONE = TITLES | set(
+    "senate government party city state university committee man island north south east west fellow protector command "
+    "anonymous".split()
 )
 UNMARKED_TIMES = set("year month week day today monday century decade morning yesterday time dollar percent".split())
 DEEPEST = 8

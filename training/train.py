@@ -12,7 +12,8 @@ from spacy.training.initialize import init_nlp
 from spacy.training.loop import train
 from spacy.util import load_config
 
-# Importing it registers what the configs name.
+# Importing them registers what the configs name.
+import training.name_reader
 import training.readers  # noqa: F401
 from ingest.nlp.backend import use_numpy_kernels
 

@@ -11,6 +11,7 @@ from spacy.language import Language
 
 # Importing them registers what the pipeline's config names.
 import ingest.nlp.attributions
+import ingest.nlp.name_model
 import ingest.nlp.name_recogniser
 import ingest.nlp.tokenizer  # noqa: F401
 from ingest.nlp.backend import use_numpy_kernels

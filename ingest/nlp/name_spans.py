@@ -131,7 +131,8 @@ def _joins_states(text: str) -> bool:
 
 def _is_no_name(doc: Doc, word: Token) -> bool:
     """Whether a single word is a designation ("SSC-8"), stands for a treaty, or is an ordinary word."""
-    if word.text in _shortened_things(doc) or len(word) == 1 or any(letter.isdigit() for letter in word.text):
+    is_initial = len(word.text.rstrip(".")) == 1
+    if word.text in _shortened_things(doc) or is_initial or any(letter.isdigit() for letter in word.text):
         return True
     return word.text.istitle() and (word.lower_ in _lower_words(doc) or word.lower_ in word_list("ordinary_words"))
 
