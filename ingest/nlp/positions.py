@@ -5,12 +5,15 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from ingest.nlp.attributions import Attribution
-from ingest.nlp.tokens import head_of, lemmas
+from ingest.nlp.reporting_verbs import verb_class
+from ingest.nlp.tokens import base, head_of, lemmas
 from ingest.nlp.wordlists import word_list, word_table
 from ingest.records import QuotationKind
 
 FINDING = frozenset("find determine conclude see expect estimate project".split())
 """What documents and bodies do in writing: "the report found"."""
+OF_DEEDS = frozenset(("accuse", "demand", "promise", "threaten"))
+"""Classes of verbs whose content is what somebody does, behind a noun: "accused them of lying", "urged them to go"."""
 UTTERING = frozenset(
     "agree announce declare disclose express hint indicate issue outline read reiterate repeat report say signal "
     "speak state stress tell utter voice write convey".split()
@@ -28,7 +31,19 @@ def is_speech(doc: Doc, attribution: Attribution, kind: QuotationKind) -> bool:
         return True
     if _tells_position(doc, attribution):
         return False
-    return any(doc[place].pos_ in ("VERB", "AUX") for span in attribution.content for place in range(*span))
+    if verb_class(doc, attribution) in OF_DEEDS:
+        return any(doc[place].pos_ in ("VERB", "AUX") for span in attribution.content for place in range(*span))
+    return any(_holds_clause(doc, *span) for span in attribution.content)
+
+
+def _holds_clause(doc: Doc, start: int, end: int) -> bool:
+    """Whether a stretch of the text is a clause, and no noun to which clauses belong ("the idea of going")."""
+    heads = [token for token in doc[start:end] if token.head == token or not start <= token.head.i < end]
+    return any(_is_clause(head) for head in heads)
+
+
+def _is_clause(token: Token) -> bool:
+    return token.pos_ in ("VERB", "AUX") or any(base(child.dep_) in ("cop", "nsubj") for child in token.children)
 
 
 def _tells_position(doc: Doc, attribution: Attribution) -> bool:

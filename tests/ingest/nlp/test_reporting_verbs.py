@@ -56,6 +56,8 @@ def test_every_class_of_the_table_exists() -> None:
         ("Carol Hensley announced that the talks had failed.", True),
         ("The report found that the talks had failed.", True),
         ("Carol Hensley agreed that the talks had failed.", True),
+        ("Carol Hensley urged Peru to leave the talks.", True),
+        ("Carol Hensley voiced regret about the decision of Peru to leave the talks.", False),
     ],
 )
 def test_beliefs_and_plans_are_no_speech_unless_they_are_said_or_quoted(sentence: str, is_speech: bool) -> None:
