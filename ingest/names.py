@@ -19,6 +19,8 @@ PARTICLES = frozenset("al el bin ibn abu de da di del della der den van von la l
 PARTICLES_INSIDE = PARTICLES | {"ben", "bint"}
 """Ben is a given name where a name begins with it."""
 ARTICLE_BEFORE_FAMILY_NAME = re.compile(r"^(?:al|el)[\s\-‐-―]+(?=\w)", re.IGNORECASE)
+SHORTEST_WITH_GENDER = 4
+ROMANCE_NAMES_IN_OVA = frozenset("casanova villanova canova cordova genova moldova".split())
 SUFFIXES = frozenset("jr sr jnr snr ii iii iv".split())
 NICKNAME_IN_QUOTES = re.compile(r"(?<=\s)[“\"‘'][^“”\"‘’']{2,20}[”\"’'](?=\s)")
 
@@ -114,6 +116,17 @@ def given_name(name: str) -> str:
     if family_name_first(words):
         return " ".join(words[1:])
     return words[0] if _surname_start(words) > 0 else ""
+
+
+def gender_of_family_name(name: str) -> str:
+    """ "m" or "f" where the ending of an East Slavic family name tells it ("Antonov", "Zakharova"); else ""."""
+    family = fold(surname(name))
+    if len(family) > SHORTEST_WITH_GENDER and family not in ROMANCE_NAMES_IN_OVA:
+        if family.endswith(("ova", "eva", "skaya", "skaia", "ovna")) and not family.endswith("ueva"):
+            return "f"
+        if family.endswith(("ov", "ev", "skiy", "skyi", "enkov")):
+            return "m"
+    return ""
 
 
 def is_initial(word: str) -> bool:

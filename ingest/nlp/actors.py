@@ -11,7 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from ingest.gazetteer import GazetteerActor, Match, gender_of, load_gazetteer, titles
-from ingest.names import given_name, name_words, word_key
+from ingest.names import gender_of_family_name, given_name, name_words, word_key
 from ingest.nlp.bare_names import FEMALE_WORDS, MALE_WORDS, genders_of_bare_names
 from ingest.nlp.cast import ActorDraft, Cast
 from ingest.nlp.doc import characters
@@ -208,7 +208,7 @@ class ActorReader:
         return name_words(self._text(name))
 
     def _gender(self, name: NameSpan, words: tuple[str, ...]) -> str:
-        """What the title before a name, or else the given name, tells of the gender."""
+        """What the title before a name, or else the given or the family name, tells of the gender."""
         for token in self.doc[max(0, name.start - 2) : name.start]:
             word = token.lower_
             if word in MALE_WORDS or word in FEMALE_WORDS:
@@ -216,4 +216,5 @@ class ActorReader:
             title = titles().get(word)
             if title and title.gender:
                 return title.gender
-        return gender_of(given_name(" ".join(words)))
+        name_in_full = " ".join(words)
+        return gender_of(given_name(name_in_full)) or gender_of_family_name(name_in_full)

@@ -23,8 +23,9 @@ from ingest.nlp.person_spans import (
     is_called_alone,
     is_title,
     looks_like_a_person,
+    start_of_person,
 )
-from ingest.nlp.tokens import LOOSE_WORDS, is_name_like, state_of_word
+from ingest.nlp.tokens import LOCATIVE, LOOSE_WORDS, is_name_like, state_of_word
 from ingest.nlp.wordlists import word_list
 
 Look = Literal["person", "gazetteer", "organization"]
@@ -57,6 +58,8 @@ def find_name_spans(doc: Doc) -> list[NameSpan]:
     chosen = [
         name for name in chosen if not _is_surname_only(doc, name, surnames) and not _is_ordinary(doc, name, surnames)
     ]
+    places = _words_for_places(doc, chosen, surnames)
+    chosen = [name for name in chosen if name.look != "person" or doc[name.start : name.end].text not in places]
     return sorted([*chosen, *_further_surnames(doc, chosen, surnames)], key=lambda name: name.start)
 
 
@@ -88,7 +91,8 @@ def _completes_an_office(doc: Doc, start: int) -> bool:
 
 def _organizations(doc: Doc) -> Iterator[NameSpan]:
     for entity in doc.ents:
-        if entity.label_ == "ORG" or (len(entity) > 1 and _is_misread_organization(doc, entity)):
+        is_organization = entity.label_ == "ORG" and start_of_person(doc, entity) is None
+        if is_organization or (len(entity) > 1 and _is_misread_organization(doc, entity)):
             start, end = _trim_organization(doc, entity)
             if end > start and any(is_name_like(token) for token in doc[start:end]):
                 yield from _organization(doc, start, end)
@@ -226,6 +230,17 @@ def _is_ordinary(doc: Doc, name: NameSpan, surnames: set[str]) -> bool:
     has_title = name.start > 0 and is_title(doc[name.start - 1])
     is_word = word.lower_ in _lower_words(doc) or word.lower_ in word_list("ordinary_words")
     return not has_title and word.text.istitle() and is_word
+
+
+def _words_for_places(doc: Doc, names: Iterable[NameSpan], surnames: set[str]) -> set[str]:
+    """Single words taken for people that only ever stand behind "in", "near" and the like."""
+    single = {doc[name.start].text for name in names if name.look == "person" and name.end - name.start == 1} - surnames
+    elsewhere = {token.text for token in doc if token.text in single and not _stands_for_a_place(token)}
+    return single - elsewhere
+
+
+def _stands_for_a_place(token: Token) -> bool:
+    return token.i > 0 and token.nbor(-1).lower_ in LOCATIVE
 
 
 def _further_surnames(doc: Doc, chosen: list[NameSpan], surnames: set[str]) -> Iterator[NameSpan]:

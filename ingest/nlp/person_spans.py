@@ -16,10 +16,13 @@ from ingest.name_order import family_name_first
 from ingest.names import PARTICLES
 from ingest.nlp.person_edges import (
     begins_a_building,
+    is_given_name,
+    is_part_of_longer_name,
     is_said_of_people,
     names_a_people_or_place,
     person_entities,
     unfound_people,
+    unmarked_speakers,
     without_ordinary_words,
     without_repetition,
 )
@@ -29,6 +32,7 @@ from ingest.nlp.wordlists import word_list
 REPORTING_VERBS = frozenset("said says told tells added adds wrote writes replied asked noted stated warned".split())
 QUOTES_AND_BRACKETS = frozenset("\"'“”‘’()[]«»,.;:-–—")
 QUOTES = frozenset("\"'“”‘’«»")
+NUMBERS_OF_RULERS = frozenset("I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI".split())
 DASHES = frozenset(("-", "–", "—", "--"))
 NO_NAME = re.compile(r".*\d|[A-Z][-.‑–].{0,5}\.?$|[A-Z]\.?$")
 """Affiliations ("D-Mich."), single letters, and designations with figures."""
@@ -40,7 +44,9 @@ def find_people(doc: Doc) -> Iterator[tuple[int, int]]:
     """The tokens (start, end) of each name of a person that the trained component found."""
     marked = [*person_entities(doc), *_misread_organizations(doc)]
     taken = {place for first, last in marked for place in range(first, last)}
-    unmarked = [span for span in unfound_people(doc) if taken.isdisjoint(range(*span))]
+    unmarked = [
+        span for find in (unfound_people, unmarked_speakers) for span in find(doc) if taken.isdisjoint(range(*span))
+    ]
     for first, last in [*marked, *unmarked]:
         start, end = _trim(doc, doc[first:last])
         if start < end and _is_name(doc, start, end):
@@ -51,17 +57,25 @@ def find_people(doc: Doc) -> Iterator[tuple[int, int]]:
 def _misread_organizations(doc: Doc) -> Iterator[tuple[int, int]]:
     """People that were found to be organisations, without the office in front of them."""
     for entity in doc.ents:
-        if entity.label_ == "ORG":
-            start = _behind_titles(doc, entity)
-            has_title = start > entity.start or (start > 0 and is_said_of_people(doc, start))
-            if looks_like_a_person(doc, start, entity.end, has_title=has_title):
-                yield start, entity.end
+        start = start_of_person(doc, entity) if entity.label_ == "ORG" else None
+        if start is not None:
+            yield start, entity.end
+
+
+def start_of_person(doc: Doc, entity: Span) -> int | None:
+    """Where in an organisation's name a person's name begins; None where it is none."""
+    start = _behind_titles(doc, entity)
+    has_title = start > entity.start or (start > 0 and is_said_of_people(doc, start))
+    return start if looks_like_a_person(doc, start, entity.end, has_title=has_title) else None
 
 
 def _behind_titles(doc: Doc, entity: Span) -> int:
-    """Where a name begins behind the last title inside it ("National Security Adviser | John Torvan")."""
-    titled = [token.i for token in entity[:-1] if token.lower_ in titles()]
-    return titled[-1] + 1 if titled else entity.start
+    """Where a name begins behind the last title inside it ("National Security Adviser | John Torvan").
+
+    A title behind a given name is a name itself ("James Earl Torvan").
+    """
+    titled = [token.i for token in entity[:-1] if token.lower_ in titles() or token.lower_.rstrip(".") in titles()]
+    return titled[-1] + 1 if titled and not is_given_name(entity[0]) else entity.start
 
 
 def _behind_a_place(doc: Doc) -> Iterator[tuple[int, int]]:
@@ -79,6 +93,8 @@ def looks_like_a_person(doc: Doc, start: int, end: int, *, has_title: bool = Fal
     word by which the text names a person elsewhere.
     """
     words = doc[start:end]
+    if has_title and is_given_name(words[0]) and all(word.text in NUMBERS_OF_RULERS for word in words[1:]):
+        return True
     if not 2 <= len(words) <= 3 or not all(word.text.istitle() and word.text.isalpha() for word in words):
         return False
     if ends_like_an_organization(doc, end) or _is_known(words.text) or words[0].lower_ in word_list("ordinary_words"):
@@ -106,7 +122,7 @@ def _is_known(text: str) -> bool:
 
 
 def _trim(doc: Doc, entity: Span) -> tuple[int, int]:
-    start, end = entity.start, _end_before_breaks(doc, entity)
+    start, end = _behind_titles(doc, entity), _end_before_breaks(doc, entity)
     while start < end and (_is_prefix(doc, start, end) or doc[start].text in QUOTES_AND_BRACKETS):
         start += 1
     while end > start and (doc[end - 1].lower_ in ("'s", "’s") or doc[end - 1].text in QUOTES_AND_BRACKETS):
@@ -167,7 +183,9 @@ def _goes_on(doc: Doc, start: int, end: int) -> bool:
     """Whether a short word with a capital belongs to a name that has its family name first."""
     word = doc[end]
     is_short_name = word.text.istitle() and word.text.isalpha() and len(word) <= 5 and word.tag_ == "NNP"
-    return is_short_name and not word.ent_type_ and family_name_first(tuple(doc[start:end].text.split()))
+    follows = doc[end + 1].ent_iob_ == "I" if end + 1 < len(doc) else False
+    is_free = not word.ent_type_ or (word.ent_iob_ == "B" and not follows)
+    return is_short_name and is_free and family_name_first(tuple(doc[start:end].text.split()))
 
 
 def _with_particles_before(doc: Doc, start: int) -> int:
@@ -214,9 +232,18 @@ def _is_name(doc: Doc, start: int, end: int) -> bool:
         return False
     if names_a_people_or_place(doc, start, end) or (len(words) > 1 and begins_a_building(doc, end)):
         return False
-    if words[-1].tag_ == "NNPS" and len(words) > 1 and words[-1].text.endswith("ians"):
+    if words.text[-1] in "-!?" or _is_plural(doc, words):
         return False
     return not any(words.text.lower().startswith(f"{prefix}-") for prefix in PREFIXES_WITH_HYPHEN)
+
+
+def _is_plural(doc: Doc, words: Span) -> bool:
+    """Whether the words name people of a kind ("Torvanites", "Christian Norwegians") and no family of the text."""
+    if words[-1].tag_ != "NNPS":
+        return False
+    if len(words) > 1:
+        return words[-1].text.endswith("ians") or _is_known(words[-1].text) or _is_known(words[-2:].text)
+    return not family_name_origin(words.text) and not is_part_of_longer_name(doc, words.start)
 
 
 def _is_no_part(doc: Doc, word: Token) -> bool:

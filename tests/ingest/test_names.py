@@ -2,7 +2,7 @@
 
 import pytest
 
-from ingest.names import compatible_names, fold, given_name, name_key, name_words, surname
+from ingest.names import compatible_names, fold, gender_of_family_name, given_name, name_key, name_words, surname
 
 
 @pytest.mark.parametrize(
@@ -86,3 +86,20 @@ def test_honorifics_are_not_part_of_a_name():
 
 def test_folding_parts_hyphenated_words_and_drops_stops():
     assert fold("U.S.–Russia  Ties") == "us russia ties"
+
+
+@pytest.mark.parametrize(
+    ("name", "gender"),
+    [
+        ("Anatoly Antonov", "m"),
+        ("Zakharova", "f"),
+        ("Olena Zelenska", ""),
+        ("Kim Jong Un", ""),
+        ("Villanueva", ""),
+        ("Lev", ""),
+        ("Tikhanovskaya", "f"),
+        ("Casanova", ""),
+    ],
+)
+def test_the_ending_of_a_slavic_family_name_tells_the_gender(name, gender):
+    assert gender_of_family_name(name) == gender

@@ -102,3 +102,8 @@ def test_a_family_name_of_several_people_named_alike_stays_undecided() -> None:
 def test_a_short_name_of_an_institution_is_its_state_s() -> None:
     reading = read("The U.S. Senate voted on Monday. On Tuesday the House voted too.")
     assert "institution:house-of-representatives:USA" in reading.gazetteer
+
+
+def test_a_family_name_that_tells_the_gender_is_not_meant_by_the_other_s_pronoun() -> None:
+    found = read("The spokeswoman, Maria Torvanova, wrote to Antonov. Later she left for Lima.")
+    assert found.meant("she") == ["Maria Torvanova"]

@@ -1,6 +1,7 @@
 """Where names of people begin and end when the trained component cut them too short or too long."""
 
 import pytest
+from spacy.tokens import Span
 
 from ingest.nlp import load_nlp
 from ingest.nlp.name_spans import find_name_spans
@@ -109,3 +110,43 @@ def test_what_only_looks_like_a_name_is_none(text: str, words: str, label: str) 
 )
 def test_a_person_who_was_taken_for_an_organisation_is_found(text: str, words: str, name: str) -> None:
     assert people(text, **{words: "ORG"}) == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Then Minority Leader Daniel Torvan spoke.", "Minority_Leader_Daniel_Torvan", "Daniel Torvan"),
+        ("Then Rear Adm. Daniel Torvan spoke.", "Rear_Adm._Daniel_Torvan", "Daniel Torvan"),
+        ("Then James Earl Torvan spoke.", "James_Earl_Torvan", "James Earl Torvan"),
+        ("Sheikh Ahmad Nasser Al-Mohammad Al-Torvan left.", "Ahmad_Nasser_Al-Mohammad_Al-Torvan", None),
+    ],
+)
+def test_a_name_begins_behind_the_last_title(text: str, words: str, name: str | None) -> None:
+    assert people(text, **{words: "PERSON"}) == [name or words.replace("_", " ")]
+
+
+def test_a_ruler_taken_for_an_organisation_is_a_person() -> None:
+    assert people("They met Queen Elizabeth II in May.", Queen_Elizabeth_II="ORG") == ["Elizabeth II"]
+
+
+def test_a_commission_is_no_person_behind_a_word_that_may_go_with_one() -> None:
+    words = "Independent_Commission_Against_Herring"
+    assert people("The Independent Commission Against Herring met.", **{words: "ORG"}) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "is_person"),
+    [
+        ("He was held in Rasonov. Workers in Rasonov wept.", "Rasonov", False),
+        ("He believed in Rasonov. Then Rasonov wept.", "Rasonov", True),
+    ],
+)
+def test_a_word_that_only_ever_tells_where_is_a_place(text: str, name: str, *, is_person: bool) -> None:
+    doc = load_nlp()(text, disable=["ner", "attributions"])
+    starts = [token.i for token in doc if token.text == name]
+    doc.set_ents([Span(doc, start, start + 1, label="PERSON") for start in starts])
+    assert ("person" in {found.look for found in find_name_spans(doc)}) == is_person
+
+
+def test_an_unmarked_word_is_a_person_where_it_does_what_people_do() -> None:
+    assert people("Arrud was late. Then Arrud spoke. The Torvan spoke.") == ["Arrud", "Arrud"]
