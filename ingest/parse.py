@@ -16,6 +16,7 @@ from ingest.nlp import load_nlp, pipeline_version
 from ingest.nlp.actors import actors
 from ingest.nlp.coreference import coreference
 from ingest.nlp.dates import find_dates
+from ingest.nlp.doc import forget
 from ingest.nlp.events import find_events
 from ingest.nlp.glued_words import with_apostrophes, without_glued_words
 from ingest.nlp.headline_case import with_headline_case
@@ -82,15 +83,17 @@ def _parsed(doc: Doc, article: CleanArticle, pipeline: str) -> ParsedArticle:
     for component in (actors, roles, coreference):
         component(doc)
     dates = find_dates(doc)
-    return ParsedArticle(
+    parsed = ParsedArticle(
         article=article,
         actors=doc._.actors,
         mentions=_without_repeated_places(doc._.mentions),
         roles=doc._.roles,
         quotations=find_quotations(doc, dates),
-        events=find_events(doc, title=_title_tokens(doc, article)),
+        events=find_events(doc, title=_title_tokens(doc, article), dates=dates),
         pipeline=pipeline,
     )
+    forget(doc)
+    return parsed
 
 
 def _title_tokens(doc: Doc, article: CleanArticle) -> tuple[int, int] | None:

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from spacy.tokens import Doc, Token
 
 from ingest.nlp.date_words import WEEKDAYS, DateWords, count_of, find_date_words, month_number
+from ingest.nlp.doc import text_of
 from ingest.nlp.tokens import base
 
 WEEK = 7
@@ -38,7 +39,7 @@ class DateMention:
 def find_dates(doc: Doc) -> tuple[DateMention, ...]:
     """The dates of the text in its order, placed by ``doc._.published``."""
     mentions: list[DateMention] = []
-    for words in find_date_words(doc.text):
+    for words in find_date_words(text_of(doc)):
         span = doc.char_span(words.start, words.end, alignment_mode="expand")
         if span is not None:
             value = _value(words, doc[span.end - 1], doc._.published, mentions)

@@ -9,20 +9,63 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
+from collections.abc import Callable
+from functools import wraps
+from typing import TypeVar
+
+from spacy.tokens import Doc, Token
 
 from ingest.records import Span
+
+Answer = TypeVar("Answer")
+TEXT, ACTOR_BY_TOKEN, REMEMBERED = "text", "actor_by_token", "remembered"
 
 for _name, _default in (("actors", ()), ("mentions", ()), ("roles", ()), ("published", "")):
     if not Doc.has_extension(_name):
         Doc.set_extension(_name, default=_default)
 if not Doc.has_extension("actor_by_token"):
-    Doc.set_extension("actor_by_token", default=None)
+    Doc.set_extension(
+        "actor_by_token",
+        getter=lambda doc: doc.user_data.get(ACTOR_BY_TOKEN),
+        setter=lambda doc, keys: doc.user_data.update({ACTOR_BY_TOKEN: keys}),
+    )
 
 
 def actor_at(doc: Doc, token: int) -> int | None:
     """The key of the actor that the token at index ``token`` names or means, None where there is none."""
-    return (doc._.actor_by_token or {}).get(token)
+    keys = doc.user_data.get(ACTOR_BY_TOKEN)
+    return keys.get(token) if keys else None
+
+
+def text_of(doc: Doc) -> str:
+    """The text of the document, put together once; ``doc.text`` does that each time."""
+    text: str | None = doc.user_data.get(TEXT)
+    if text is None:
+        text = doc.user_data[TEXT] = doc.text
+    return text
+
+
+def remembered(function: Callable[[Token], Answer]) -> Callable[[Token], Answer]:
+    """A function that asks nothing but the parse of a token, which then is asked once for each token.
+
+    The answers stay in the document until ``forget``.
+    """
+    name = f"{function.__module__}.{function.__qualname__}"
+
+    @wraps(function)
+    def recall(token: Token) -> Answer:
+        answers: dict[int, Answer] = token.doc.user_data.setdefault(REMEMBERED, {}).setdefault(name, {})
+        place = token.i
+        if place not in answers:
+            answers[place] = function(token)
+        return answers[place]
+
+    return recall
+
+
+def forget(doc: Doc) -> None:
+    """Let go of remembered answers: tokens among them would keep the document in memory for long."""
+    doc.user_data.pop(REMEMBERED, None)
 
 
 def characters(doc: Doc, start: int, end: int) -> Span:

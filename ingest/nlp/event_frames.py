@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from ingest.nlp.doc import remembered
 from ingest.nlp.event_patterns import load_words
 from ingest.nlp.event_repairs import is_time, repair
 from ingest.nlp.event_tokens import (
@@ -19,6 +20,7 @@ from ingest.nlp.event_tokens import (
     VERBAL,
     children,
     is_passive,
+    labelled_children,
     lemma_of,
     preposition,
     unpacked,
@@ -33,7 +35,13 @@ DEEPEST = 3
 REACH_OF_LABEL = 12
 
 
-def frame_of(token: Token, *, depth: int = 0) -> Frame:
+@remembered
+def frame_of(token: Token) -> Frame:
+    """The frame of a predicate or a noun; not to be changed."""
+    return _frame(token, depth=0)
+
+
+def _frame(token: Token, *, depth: int) -> Frame:
     if token.pos_ in VERBAL and not children(token, "cop"):
         return _verb_frame(token, depth)
     frame = noun_frame(token)
@@ -51,7 +59,7 @@ def _conjuncts_of(tokens: list[Token]) -> list[Token]:
 
 def noun_frame(token: Token) -> Frame:
     frame: Frame = {}
-    for child in token.children:
+    for _, child in labelled_children(token):
         for slot in _noun_slots(child, token):
             frame.setdefault(slot, []).extend(with_conjuncts(child))
     _share_with_conjuncts(token, frame)
@@ -60,13 +68,13 @@ def noun_frame(token: Token) -> Frame:
 
 def _share_with_conjuncts(token: Token, frame: Frame) -> None:
     """The "of" that stands right behind a noun, and what joined nouns share ("X's poisoning and arrest of Y")."""
-    follower = token.doc[token.i + 1 : token.i + 2]
-    if "of" not in frame and any(each.lower_ == "of" and each.head.i > token.i for each in follower):
-        frame["of"] = with_conjuncts(follower[0].head)
+    follower = token.nbor() if token.i + 1 < len(token.doc) else None
+    if "of" not in frame and follower is not None and follower.lower_ == "of" and follower.head.i > token.i:
+        frame["of"] = with_conjuncts(follower.head)
     for other in children(token, "conj") if token.dep_ != "conj" else [token.head]:
         if other.pos_ == "NOUN" == token.pos_:
             slot = "of" if other.i > token.i else "poss"
-            nested = [each for child in other.children if slot in _noun_slots(child, other) for each in [child]]
+            nested = [child for _, child in labelled_children(other) if slot in _noun_slots(child, other)]
             if nested:
                 frame.setdefault(slot, nested)
 
@@ -90,7 +98,7 @@ def _noun_slots(child: Token, token: Token) -> Iterator[str]:
 def _verb_frame(verb: Token, depth: int) -> Frame:
     frame: Frame = {}
     passive = is_passive(verb)
-    for child in verb.children:
+    for _, child in labelled_children(verb):
         slot = "time" if is_time(child) else _verb_slot(child, passive=passive)
         if slot:
             frame.setdefault(slot, []).extend(with_conjuncts(child))
@@ -133,7 +141,7 @@ def _shared_subject(verb: Token, depth: int) -> list[Token]:
     head = verb.head
     if head.pos_ not in VERBAL and not children(head, "nsubj", "cop"):
         return [head] if verb.dep_ in ("advcl", "xcomp") and head.pos_ in ("NOUN", "PROPN") else []
-    above = frame_of(head, depth=depth + 1)
+    above = _frame(head, depth=depth + 1)
     if verb.dep_ == "xcomp" and above.get("obj") and not is_passive(head):
         return above["obj"]
     if is_passive(head):

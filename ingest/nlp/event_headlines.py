@@ -15,8 +15,8 @@ def headline_frame(token: Token) -> Frame | None:
 
     None unless the word stands between a name and a noun phrase or a preposition, in a sentence without another verb.
     """
-    before = token.doc[token.i - 1 : token.i]
-    if not (before and before[0].ent_type_ and token.i > token.sent.start and headline_verb(token)):
+    before = token.nbor(-1) if token.i and not token.is_sent_start else None
+    if before is None or not (before.ent_type and headline_verb(token)):
         return None
     if any(each.pos_ in VERBAL and each.tag_ in FINITE for each in token.sent if each.i != token.i):
         return None
@@ -26,7 +26,7 @@ def headline_frame(token: Token) -> Frame | None:
     frame = noun_frame(objects[0] if objects else token)
     frame["advcl"] = [each for each in token.sent if each.i > token.i and each.tag_ == "VBG"]
     kept = {slot: tokens for slot, tokens in frame.items() if slot not in ("mod", "poss", "name")}
-    return {**kept, "subj": [before[0]], **({"obj": objects} if objects else {})}
+    return {**kept, "subj": [before], **({"obj": objects} if objects else {})}
 
 
 def headline_verb(token: Token) -> str:

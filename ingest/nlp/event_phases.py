@@ -48,7 +48,7 @@ def _stronger(first: Phase, second: Phase) -> Phase:
 
 def _own_phase(token: Token) -> Phase | None:
     """What stands at the predicate itself says: auxiliaries, negation, "if"."""
-    if any(child.lower_ in NEGATIONS and child.dep_ in ("advmod", "det", "neg", "cc") for child in token.children):
+    if any(child.lower_ in NEGATIONS for child in children(token, "advmod", "det", "neg", "cc")):
         return None
     if any(child.lower_ in HABITS for child in children(token, "advmod")):
         return None

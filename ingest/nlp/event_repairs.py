@@ -26,11 +26,11 @@ def repair(verb: Token, frame: dict[str, list[Token]]) -> None:
 
 def _take_what_follows(verb: Token, frame: dict[str, list[Token]]) -> None:
     """The noun after a preposition right behind the verb; the clause that was hung on the object ("bar X from …")."""
-    follower = verb.doc[verb.i + 1 : min(verb.i + 2, verb.sent.end)]
-    if follower and follower[0].pos_ == "ADP" and follower[0].lower_ not in frame:
-        nouns = noun_behind(follower[0])
+    follower = verb.nbor() if verb.i + 1 < len(verb.doc) else None
+    if follower is not None and follower.pos_ == "ADP" and not follower.is_sent_start and follower.lower_ not in frame:
+        nouns = noun_behind(follower)
         if nouns:
-            frame[follower[0].lower_] = nouns
+            frame[follower.lower_] = nouns
     if "advcl" not in frame:
         clauses = [clause for noun in frame.get("obj", []) for clause in children(noun, "acl", "advcl")]
         marked = [clause for clause in clauses if children(clause, "mark") and clause.i > verb.i]

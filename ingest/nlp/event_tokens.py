@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 
 from spacy.tokens import Token
 
+from ingest.nlp.doc import remembered
 from ingest.nlp.event_patterns import irregular_forms, known_words, load_words
 from ingest.nlp.tokens import base
 
@@ -24,13 +25,17 @@ CONTAINERS = frozenset(
 
 def lemma_of(token: Token) -> str:
     """The lemma, lower-case; where the model's own is no word of the patterns, one that the form can be made from."""
-    if token.pos_ in VERBAL and token.lower_ in irregular_forms():
-        return irregular_forms()[token.lower_]
-    lemma = (token.lemma_ or token.text).lower()
-    return lemma if lemma in known_words() else _known_stem(token.lower_) or lemma
+    form = token.lower_
+    return _lemma(form, token.lemma_.lower() or form, token.pos_ in VERBAL)
 
 
-@cache
+@lru_cache(maxsize=50_000)
+def _lemma(form: str, lemma: str, is_verbal: bool) -> str:
+    if is_verbal and form in irregular_forms():
+        return irregular_forms()[form]
+    return lemma if lemma in known_words() else _known_stem(form) or lemma
+
+
 def _known_stem(form: str) -> str:
     return next((stem for stem in stems(form) if stem in known_words()), "")
 
@@ -53,18 +58,24 @@ def stems(form: str) -> Iterator[str]:
 
 def children(token: Token, *dependencies: str) -> list[Token]:
     """The children with one of these labels, subtypes told by name only (``nsubj`` is not ``nsubj:pass``)."""
-    return [child for child in token.children if child.dep_ in dependencies]
+    return [child for label, child in labelled_children(token) if label in dependencies]
+
+
+@remembered
+def labelled_children(token: Token) -> list[tuple[str, Token]]:
+    return [(child.dep_, child) for child in token.children]
 
 
 def with_conjuncts(token: Token) -> list[Token]:
     """The token and what is joined to it by "and" or "or"."""
     found = [token]
-    for child in token.children:
-        if child.dep_ == "conj" and (child.pos_ in VERBAL) == (token.pos_ in VERBAL):
+    for child in children(token, "conj"):
+        if (child.pos_ in VERBAL) == (token.pos_ in VERBAL):
             found += with_conjuncts(child)
     return found
 
 
+@remembered
 def is_passive(token: Token) -> bool:
     if children(token, "aux:pass", "nsubj:pass", "csubj:pass"):
         return True
@@ -77,22 +88,25 @@ def is_passive(token: Token) -> bool:
     return shares and is_passive(token.head)
 
 
+@remembered
 def preposition(token: Token) -> str:
     """The preposition of a noun, lower-case: its last word where it has several ("out of" is ``of``), or ""."""
-    cases = [child for child in token.children if child.dep_ == "case" and child.i < token.i]
+    cases = [child for child in children(token, "case") if child.i < token.i]
     words = [child.lower_ for child in cases if child.lower_ not in ("'s", "’s", "'")]
     return words[-1] if words else ""
 
 
+@remembered
 def unpacked(token: Token) -> Token:
     """The noun that a container holds: "diplomats" of "dozens of diplomats"."""
     if lemma_of(token) in CONTAINERS or token.pos_ == "NUM":
-        for child in token.children:
-            if base(child.dep_) in ("nmod", "obl") and preposition(child) in ("of", "on"):
+        for label, child in labelled_children(token):
+            if base(label) in ("nmod", "obl") and preposition(child) in ("of", "on"):
                 return unpacked(child)
     return token
 
 
+@remembered
 def words_of(token: Token) -> set[str]:
     """What a noun or a verb may be called in a pattern: its lemma, and its lemma joined with what modifies it."""
     head = unpacked(token)
@@ -100,12 +114,12 @@ def words_of(token: Token) -> set[str]:
     found = {lemma, lemma_of(token)}
     if head.pos_ == "PROPN":
         found |= {lemma_of(child) for child in children(head, "nmod:desc", "compound") if child.i < head.i}
-    for child in head.children:
-        if base(child.dep_) in ("compound", "amod", "nmod") and child.i < head.i and not preposition(child):
+    for label, child in labelled_children(head):
+        if base(label) in ("compound", "amod", "nmod") and child.i < head.i and not preposition(child):
             found.add(f"{lemma_of(child)}_{lemma}")
-        elif child.dep_ in ("flat", "appos"):
+        elif label in ("flat", "appos"):
             found |= {f"{lemma}_{lemma_of(child)}"}
-        elif base(child.dep_) == "nmod" and preposition(child) == "of":
+        elif base(label) == "nmod" and preposition(child) == "of":
             found.add(f"{lemma}_of_{lemma_of(child)}")
             if lemma in load_words()["nominalization"]:
                 found |= words_of(child)
@@ -117,8 +131,9 @@ def predicate_words(token: Token) -> list[str]:
     lemma = lemma_of(token)
     if token.pos_ not in VERBAL:
         return [*sorted(words_of(token) - {lemma}), lemma]
-    partners = [child.lower_ for child in token.children if child.dep_ in ("compound:prt", "advmod")]
-    partners += [preposition(child) for child in token.children if base(child.dep_) == "obl"]
-    partners += [child.lower_ for child in token.children if child.dep_ == "case"]
-    partners += [each.lower_ for each in token.doc[token.i + 1 : token.i + 2] if each.lower_ in PARTICLES]
+    partners = [child.lower_ for child in children(token, "compound:prt", "advmod")]
+    partners += [preposition(child) for label, child in labelled_children(token) if base(label) == "obl"]
+    partners += [child.lower_ for child in children(token, "case")]
+    if token.i + 1 < len(token.doc) and token.nbor().lower_ in PARTICLES:
+        partners.append(token.nbor().lower_)
     return [f"{lemma}_{partner}" for partner in partners if partner] + [lemma]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from ingest.nlp.dates import governing_verb
+from ingest.nlp.doc import text_of
 from ingest.nlp.event_patterns import load_words
 from ingest.nlp.event_tokens import VERBAL, children, lemma_of, stems
 from ingest.nlp.tokens import base
@@ -103,7 +104,7 @@ class Headline:
         names = {actor.key: _stems(" ".join(actor.names).split()) for actor in doc._.actors}
         sides = [participant.actor for participant in record.participants if participant.part != "other"]
         named = sum(bool(names.get(key, frozenset()) & self.words) for key in sides)
-        trigger = _stems(doc.text[record.trigger.start : record.trigger.end].split())
+        trigger = _stems(text_of(doc)[record.trigger.start : record.trigger.end].split())
         return 1.0 + named / max(1, len(sides)) + (1.0 if trigger & self.words else 0.0)
 
 

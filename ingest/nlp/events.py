@@ -35,6 +35,7 @@ GUESSED_SHARE = 0.8
 ONE_SIDED_KINDS = frozenset({"meeting.state_visit", "envoy.appointed_or_left", "report.published", "vote"})
 SPOKEN_KINDS = frozenset({"criticism", "demand", "denial", "agreement.promised", "report.published", "threat"})
 STRONG = 0.9
+TELLING = VERBAL | {"NOUN", "PROPN", "ADJ"}
 GENERAL_KINDS = frozenset({"agreement.promised", "aid", "demand", "denial"})
 NEEDS_RECIPIENT = frozenset({"recognition", "meeting.talks", "meeting.call", "sanctions.imposed"})
 ANNOUNCED_KINDS = {
@@ -60,9 +61,14 @@ class Finding:
     """The verb that tells when it was, where the predicate does not."""
 
 
-def find_events(doc: Doc, *, title: tuple[int, int] | None = None) -> tuple[EventRecord, ...]:
-    """The events that the text tells, in its order. ``title``: the tokens of the headline (end exclusive)."""
-    dates = find_dates(doc)
+def find_events(
+    doc: Doc, *, title: tuple[int, int] | None = None, dates: Sequence[DateMention] | None = None
+) -> tuple[EventRecord, ...]:
+    """The events that the text tells, in its order.
+
+    ``title``: the tokens of the headline (end exclusive). ``dates``: those of the text, where they are known already.
+    """
+    dates = find_dates(doc) if dates is None else dates
     quoted = _quoted_tokens(doc)
     records = [
         _record(doc, finding, dates, is_quoted=finding.predicate.i in quoted)
@@ -135,14 +141,14 @@ def _match(token: Token, quoted: frozenset[int]) -> Finding | None:
 
 def _can_tell(token: Token, *, is_quoted: bool) -> bool:
     """Whether a word may be a predicate: no part of a name; a noun only outside quotations and as no predicate noun."""
-    if token.pos_ not in VERBAL | {"NOUN", "PROPN", "ADJ"} or _is_inside_name(token):
+    if token.pos_ not in TELLING or _is_inside_name(token):
         return False
     return token.pos_ in VERBAL or not (is_quoted or children(token, "cop"))
 
 
 def _is_inside_name(token: Token) -> bool:
     """Whether a word is part of a name ("Downing Street"); names of meetings still tell of them."""
-    return bool(token.ent_type_) and token.ent_type_ != "DATE" and token.lower_ not in ("summit", "talks", "treaty")
+    return token.ent_type != 0 and token.ent_type_ != "DATE" and token.lower_ not in ("summit", "talks", "treaty")
 
 
 def _candidates(token: Token) -> list[Pattern]:

@@ -7,6 +7,7 @@ from collections.abc import Container
 from spacy.tokens import Doc, Span, Token
 
 from ingest.gazetteer import load_gazetteer
+from ingest.nlp.doc import remembered
 
 LOCATIVE = frozenset("in at near outside around across inside throughout into within outside via".split())
 DIRECTIONAL = frozenset("to from for toward towards back".split())
@@ -29,9 +30,10 @@ def is_name_like(token: Token) -> bool:
 
 def base(dependency: str) -> str:
     """A dependency label without its subtype: ``nsubj`` of ``nsubj:pass``."""
-    return dependency.split(":")[0]
+    return dependency.partition(":")[0]
 
 
+@remembered
 def case_of(token: Token) -> str:
     """The preposition that marks a noun, lower-case, or ""."""
     for child in token.children:
