@@ -32,6 +32,7 @@ pytestmark = pytest.mark.model
         ("Carol Hensley threatened to leave the talks.", "threaten"),
         ("Carol Hensley warned that Peru would face the consequences.", "threaten"),
         ("Carol Hensley warned that the harvest would be late.", "neutral"),
+        ("Carol Hensley warned Peru against leaving the talks.", "demand"),
         ("The talks had failed, according to Carol Hensley.", "neutral"),
     ],
 )
