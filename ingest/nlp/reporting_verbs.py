@@ -24,6 +24,7 @@ OPPOSITES: dict[str, VerbClass] = {"admit": "deny"}
 """What refusing to do it amounts to; refusing anything else is reported plainly."""
 REACH = 3
 """Tokens before a reporting word in which it can be refused."""
+LEADING = ("case", "mark")
 TIME_WORDS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 
@@ -65,8 +66,8 @@ def _following(token: Token, attribution: Attribution) -> Iterator[str]:
             continue
         if child.dep_ == "compound:prt":
             yield child.lower_
-        if base(child.dep_) in ("obl", "nmod"):
-            yield from (case.lower_ for case in child.children if case.dep_ == "case" and not _tells_time(case))
+        if base(child.dep_) in ("obl", "nmod", "advcl"):
+            yield from (each.lower_ for each in child.children if each.dep_ in LEADING and not _tells_time(each))
     if _has_infinitive(token, attribution.content):
         yield "to"
 
