@@ -14,7 +14,7 @@ from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.attrs import NORM, PREFIX, SHAPE, SUFFIX
+from spacy.attrs import NORM, ORTH, PREFIX, SHAPE, SUFFIX
 from spacy.strings import hash_string  # type: ignore[attr-defined]  # left out of the stub
 from spacy.tokens import Doc
 
@@ -66,7 +66,8 @@ def _hash(column: int, feature: str | int) -> int:
 
 
 def _texts(doc: Doc) -> list[str]:
-    return [token.text for token in doc]
+    strings = doc.vocab.strings
+    return [strings[int(orth)] for orth in doc.to_array([ORTH]).ravel().tolist()]
 
 
 @lru_cache(maxsize=100_000)

@@ -154,7 +154,7 @@ def _is_prefix(doc: Doc, place: int, end: int) -> bool:
         return True
     if end - place < 2:
         return False
-    is_state_of_title = place > 0 and doc[place - 1].lower_ == "of" and _is_known(doc[place].text)
+    is_state_of_title = place > 0 and doc[place - 1].lower_ in ("of", "to", "in", "for") and _is_known(doc[place].text)
     is_acronym = end - place > 2 and doc[place].text.isupper() and _is_known(doc[place].text)
     return is_state_of_title or is_acronym
 

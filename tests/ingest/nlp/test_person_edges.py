@@ -117,6 +117,7 @@ def test_a_person_who_was_taken_for_an_organisation_is_found(text: str, words: s
     [
         ("Then Minority Leader Daniel Torvan spoke.", "Minority_Leader_Daniel_Torvan", "Daniel Torvan"),
         ("Then Rear Adm. Daniel Torvan spoke.", "Rear_Adm._Daniel_Torvan", "Daniel Torvan"),
+        ("The ambassador to Lima Daniel Torvan spoke.", "Lima_Daniel_Torvan", "Daniel Torvan"),
         ("Then James Earl Torvan spoke.", "James_Earl_Torvan", "James Earl Torvan"),
         ("Sheikh Ahmad Nasser Al-Mohammad Al-Torvan left.", "Ahmad_Nasser_Al-Mohammad_Al-Torvan", None),
     ],
