@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 
 from ingest.nlp.cast import ActorDraft, Cast
 from ingest.nlp.doc import actor_at, characters
+from ingest.nlp.offices import office_of, person_before_staff
 from ingest.nlp.organization_nouns import OrganizationNouns
 from ingest.nlp.quotation_marks import quoted_runs
 from ingest.nlp.role_nouns import RoleNouns
@@ -29,11 +30,12 @@ POSSESSIVE_MARKS = frozenset(("'s", "’s", "'", "’"))
 @Language.component(
     "coreference",
     requires=["doc._.mentions", "doc._.roles"],
-    assigns=["doc._.mentions", "doc._.actor_by_token"],
+    assigns=["doc._.mentions", "doc._.actor_by_token", "doc._.actors"],
 )
 def coreference(doc: Doc) -> Doc:
     """Link pronouns and role nouns to the people whom they mean."""
     _Reader(doc).read()
+    doc._.actors = doc.user_data["cast"].records()
     return doc
 
 
@@ -44,7 +46,7 @@ class _Reader:
         self.quoted = _quoted_tokens(doc)
         self.seen = Salience(doc, sentence_numbers(doc), self.quoted)
         self.learned_gender: dict[int, str] = {}
-        self.roles = RoleNouns(doc, self.seen)
+        self.roles = RoleNouns(doc, self.seen, _speakers(doc))
         self.organizations = OrganizationNouns(doc)
 
     def read(self) -> None:
@@ -81,6 +83,8 @@ class _Reader:
             return self._link(start, token.i + 1, person, "nominal", confidence, reason)
         if (start := _start_of_age(token)) is not None:
             return self._link(start, token.i + 1, self._of_age(token), "nominal", 0.7, "the age of the person told of")
+        if (owner := person_before_staff(token)) is not None and (office := office_of(self.doc, owner)) is not None:
+            return self._link(token.i, token.i + 1, office, "nominal", 0.75, "works for somebody of this institution")
         if (start := self.organizations.start_of(token)) is not None:
             organization = self.organizations.meant(token, start)
             return self._link(start, token.i + 1, organization, "nominal", 0.75, "the last of this kind named before")
@@ -91,6 +95,7 @@ class _Reader:
     ) -> list[MentionRecord]:
         if actor is None:
             return []
+        actor.is_mentioned = True
         self._see(actor.key, self.doc[end - 1])
         free = [place for place in range(start, end) if actor_at(self.doc, place) is None]
         while len(free) > 1 and self.doc[free[0]].lower_ in POSSESSIVE_MARKS:
@@ -131,6 +136,12 @@ def _start_of_age(token: Token) -> int | None:
         return None
     words = [word.lower_ for word in token.doc[token.i - 5 : token.i]]
     return token.i - 5 if words[0] == "the" and words[1].isdigit() and words[2:] == ["-", "year", "-"] else None
+
+
+def _speakers(doc: Doc) -> dict[int, int]:
+    """The first token of every speaker's span by the last one that is no punctuation."""
+    spans = (found.speaker for found in doc._.attributions if found.speaker is not None)
+    return {end - 1: start for start, end in spans}
 
 
 def _quoted_tokens(doc: Doc) -> set[int]:

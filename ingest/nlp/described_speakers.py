@@ -14,6 +14,7 @@ from ingest.nlp.wordlists import word_list
 from ingest.records import QuotationRecord
 
 POINTING = frozenset("the this that its".split())
+NAME_PARTS = frozenset(("compound", "flat", "amod", "nmod", "appos"))
 RECENT = 4
 """Quotations back in which a description can have been used before."""
 SENTENCES_BACK = 2
@@ -50,7 +51,17 @@ def spoken_for(doc: Doc, span: tuple[int, int], head: Token, before: Sequence[Qu
 def _owners(doc: Doc, span: tuple[int, int], head: Token) -> list[Token]:
     """Who is named in front of the noun or behind "of", "by" or "from"; what a report is about is not who wrote it."""
     beside = [token for token in doc[slice(*span)] if actor_at(doc, token.i) is not None and token.i != head.i]
-    return [token for token in beside if token.i < head.i or case_of(token) in ("of", "by", "from")]
+    return [token for token in beside if token.i < head.i or _preposition(token, head) in ("of", "by", "from")]
+
+
+def _preposition(token: Token, head: Token) -> str:
+    """The preposition that brings in the noun phrase that a name is part of ("findings from | the Senate report")."""
+    climbing = token
+    for _ in range(4):
+        if (case := case_of(climbing)) or climbing.head.i == head.i or base(climbing.dep_) not in NAME_PARTS:
+            return case
+        climbing = climbing.head
+    return ""
 
 
 def _points_back(doc: Doc, span: tuple[int, int], head: Token) -> bool:

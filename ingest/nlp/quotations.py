@@ -16,6 +16,7 @@ from ingest.nlp.attributions import Attribution
 from ingest.nlp.dates import DateMention
 from ingest.nlp.doc import characters
 from ingest.nlp.medium import find_medium
+from ingest.nlp.no_statements import is_statement
 from ingest.nlp.occasions import date_said, with_occasions
 from ingest.nlp.positions import is_speech
 from ingest.nlp.quotation_marks import QuoteState, quote_states
@@ -31,7 +32,8 @@ def find_quotations(doc: Doc, dates: Sequence[DateMention]) -> tuple[QuotationRe
     states = quote_states(doc)
     found: list[QuotationRecord] = []
     for attribution in doc._.attributions:
-        if attribution.content:
+        kind = kind_of(doc, attribution.content, states) if attribution.content else "indirect"
+        if attribution.content and is_statement(doc, attribution, kind, states):
             found.append(_quotation(doc, with_speaker(doc, attribution), states, dates, found))
     return with_occasions(doc, found)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 from functools import cache
 
 from spacy.tokens import Doc, Token
@@ -26,6 +26,13 @@ CHANGING = frozenset("former ex next new future first last late".split())
 LESSENING = frozenset("former vice deputy acting assistant ex crown prime".split())
 """Words of a title that a description of its holder does not leave out: "the president" is no vice-president."""
 NOT_IN_TITLES = frozenset(("the", "'s", "’s", "'", "’", "same", "current", "veteran", "-", ",", "visiting"))
+SYNONYMS = {
+    "ex": "former",
+    "erstwhile": "former",
+    "pm": "prime minister",
+    "defence": "defense",
+    "organisation": "organization",
+}
 ANY_TITLE = "*"
 HEADS_OF_STATE_OR_GOVERNMENT = frozenset("president,premier,chancellor,leader,prime minister".split(","))
 FAMOUS = 4
@@ -35,12 +42,14 @@ FAMOUS = 4
 class RoleNouns:
     """The titles of one text's people, and whom its descriptions by title mean."""
 
-    def __init__(self, doc: Doc, seen: Salience) -> None:
+    def __init__(self, doc: Doc, seen: Salience, speakers: Mapping[int, int]) -> None:
+        """``speakers`` are the spans of speakers, their first token by their noun: these need no article."""
         self.doc = doc
         self.cast: Cast = doc.user_data["cast"]
         self.seen = seen
+        self.speakers = speakers
         self.titles = [
-            (frozenset(re.split(r"[\s-]+", role.title.lower())), role.actor, role.span.start)
+            (words_of_title(role.title), role.actor, role.span.start)
             for role in sorted(doc._.roles, key=lambda role: role.span)
         ]
         self.states_by_noun = self._states_by_noun()
@@ -52,13 +61,18 @@ class RoleNouns:
         found: dict[str, set[str]] = defaultdict(set)
         for token in self.doc:
             if token.pos_ in ("NOUN", "PROPN") and is_role_word(token):
-                found[token.lemma_.lower()].update(state for child in token.children if (state := state_of_word(child)))
+                children = list(token.children)
+                if not any(child.lower_ in CHANGING for child in children):
+                    found[token.lemma_.lower()].update(state for child in children if (state := state_of_word(child)))
         return found
 
     def start_of(self, token: Token) -> int | None:
         """Where a definite description by office begins that ends in ``token``; None where it is no such thing."""
         if token.tag_ not in ("NN", "NNP") or not is_role_word(token):
             return None
+        if token.i in self.speakers:
+            start = self.speakers[token.i]
+            return None if self.doc[start].lower_ in INDEFINITE else start
         if base(token.dep_) in ("appos", "compound", "flat") or self._is_in_front_of_a_name(token):
             return None
         if any(base(child.dep_) in ("appos", "flat") for child in token.children):
@@ -87,10 +101,11 @@ class RoleNouns:
         """
         modifiers = [word for word in self._modifiers(token, start) if word.lower_ not in NOT_IN_TITLES]
         state = next((key for word in modifiers if (key := state_of_word(word))), "")
-        words = frozenset(word.lower_ for word in modifiers if not state_of_word(word))
+        words = frozenset(SYNONYMS.get(word.lower_, word.lower_) for word in modifiers if not state_of_word(word))
         fitting = [(key, place) for title, key, place in self.titles if _fits(title, token.lemma_.lower(), words)]
         others = self.seen.fellows(token)
         fitting = [one for one in fitting if one[0] not in others and self._may_be_of(one[0], state, token)]
+        fitting = fitting or self._only_spokesperson(token, state)
         before = [(key, place) for key, place in fitting if key in self.seen]
         if before:
             key, _ = max(before, key=lambda one: (one[1] < token.idx, *self.seen.nearness(one[0], token)))
@@ -101,6 +116,14 @@ class RoleNouns:
         if not fitting and state and " ".join((*sorted(words), token.lemma_.lower())) in HEADS_OF_STATE_OR_GOVERNMENT:
             return self._known_without_title(state, others), 0.55, "the only one named often without any title"
         return None, 0.0, ""
+
+    def _only_spokesperson(self, token: Token, state: str) -> list[tuple[int, int]]:
+        """The spokesperson of a text that names no other, for whomever the description says that person speaks."""
+        if not token.lemma_.lower().startswith("spokes"):
+            return []
+        found = [(key, place) for title, key, place in self.titles if any(word.startswith("spokes") for word in title)]
+        is_other = state and found and self.cast[found[0][0]].state not in ("", state)
+        return found if len({key for key, _ in found}) == 1 and not is_other else []
 
     def _modifiers(self, token: Token, start: int) -> Iterator[Token]:
         """The words of the description before its noun and, behind "of" or "for", after it."""
@@ -131,6 +154,12 @@ class RoleNouns:
         if not counts or counts[0] < FAMOUS or (len(counts) > 1 and counts[0] < 2 * counts[1]):
             return None
         return None if unknown[0].key in others else unknown[0]
+
+
+def words_of_title(title: str) -> frozenset[str]:
+    """The words of a title as they are compared: "Ex-President" has "former" and "president"."""
+    words = re.split(r"[\s-]+", title.lower())
+    return frozenset(SYNONYMS.get(word, word) for word in words)
 
 
 def is_role_word(token: Token) -> bool:
@@ -171,6 +200,17 @@ def _definite_start(token: Token) -> int:
         for child in before
         if child.lower_ == "the" or (child.dep_ in ("nmod:poss", "compound", "amod") and state_of_word(child))
     ]
-    start = min(starts, default=token.i)
+    start = min(starts, default=_start_by_words(token))
     changed = any(child.lower_ in CHANGING for child in before) and token.doc[start].lower_ != "the"
     return token.i if changed else start
+
+
+def _start_by_words(token: Token) -> int:
+    """The article close before a noun whose parse is broken ("the ex-president"); the noun itself without one."""
+    for place in range(token.i - 1, max(-1, token.i - 4), -1):
+        word = token.doc[place]
+        if word.lower_ == "the":
+            return place
+        if word.text != "-" and word.lower_ != "ex":
+            break
+    return token.i

@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Token
 
 from ingest.gazetteer import load_gazetteer, titles
 from ingest.nlp.cast import Cast
+from ingest.nlp.counterparts import counterpart_roles
 from ingest.nlp.doc import actor_at, characters
 from ingest.records import RoleRecord
 
@@ -45,7 +46,8 @@ def roles(doc: Doc) -> Doc:
     """Find the titles of a text's people, and whose they are."""
     cast: Cast = doc.user_data["cast"]
     found = [_role(doc, cast, phrase) for phrase in find_title_phrases(doc, cast)]
-    doc._.roles = tuple(dict.fromkeys(role for role in found if role.title))
+    own = tuple(dict.fromkeys(role for role in found if role.title))
+    doc._.roles = tuple(sorted((*own, *counterpart_roles(doc, cast, own)), key=lambda role: role.span))
     for role in doc._.roles:
         _learn_state(doc, cast, role)
     doc._.actors = cast.records()

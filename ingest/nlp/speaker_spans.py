@@ -73,7 +73,7 @@ def _noun_phrase(noun: Token, content: Sequence[tuple[int, int]]) -> tuple[int, 
     clauses = [child.left_edge.i for child in noun.children if base(child.dep_) == "acl" and child.i > noun.i]
     end = min([end, *clauses, *(first for first, _ in content if first > noun.i)])
     start = max([start, *(last for _, last in content if last <= noun.i)])
-    if base(noun.dep_) == "obl" and doc[start].lower_ == "by":
+    while start < noun.i and doc[start].pos_ in ("ADP", "SCONJ"):
         start += 1
     while end > noun.i + 1 and (doc[end - 1].is_punct or doc[end - 1].is_space):
         end -= 1

@@ -47,6 +47,18 @@ def test_a_pronoun_far_from_any_name_means_nobody() -> None:
             "ambassador", [], id="former of a present one",
         ),
         pytest.param(
+            "President Ilva Arrud met Interior Minister Daniel Torvan. The head of state was brief.",
+            "head", ["Ilva Arrud"], id="head of state",
+        ),
+        pytest.param(
+            "Former President Ilva Arrud arrived. The ex-president was brief.",
+            "ex-president", ["Ilva Arrud"], id="ex is former",
+        ),
+        pytest.param(
+            "Government spokeswoman Ilva Arrud arrived. The Peruvian government spokeswoman was brief.",
+            "Peruvian government spokeswoman", ["Ilva Arrud"], id="the only spokeswoman",
+        ),
+        pytest.param(
             "Education Minister Ilva Arrud met Interior Minister Daniel Torvan. The minister of education left.",
             "minister", ["Ilva Arrud"], id="office told behind the noun",
         ),
@@ -128,6 +140,27 @@ def test_a_noun_means_the_last_organisation_of_its_kind(text: str, words: str, n
     found = reading.meant(words, form="nominal")
     assert len(found) == len(names)
     assert found == names or "institution:foreign-ministry:NOR" in gazetteer
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "gazetteer"),
+    [
+        pytest.param(
+            "Norwegian Foreign Minister Ilva Arrud left. Arrud's team was brief.",
+            "team", "institution:foreign-ministry:NOR", id="by the title",
+        ),
+        pytest.param(
+            "NATO spokesman Daniel Torvan left. Torvan's office was brief.",
+            "office", "organization:nato", id="by the organisation",
+        ),
+        pytest.param("Former Norwegian president Ilva Arrud left. Arrud's team was brief.", "team", "", id="former"),
+        pytest.param("Ilva Arrud left. Arrud's team was brief.", "team", "", id="not known"),
+    ],
+)  # fmt: skip
+def test_a_team_is_that_of_the_office(text: str, words: str, gazetteer: str) -> None:
+    reading = read(text)
+    known = {actor.name: actor.gazetteer for actor in reading.doc._.actors}
+    assert [known[name] for name in reading.meant(words)] == [gazetteer] * bool(gazetteer)
 
 
 def test_who_is_only_quoted_about_is_not_the_one_who_spoke() -> None:

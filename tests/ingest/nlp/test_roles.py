@@ -86,3 +86,20 @@ def test_the_title_behind_a_preposition_is_the_named_one_s_own() -> None:
 def test_an_ambassador_belongs_to_the_sending_state() -> None:
     reading = read("The U.S. ambassador to Israel, Daniel Torvan, spoke.")
     assert reading.actor("Daniel Torvan").state == "state:USA"
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "of"),
+    [
+        pytest.param(
+            "Peruvian Foreign Minister Ilva Arrud met her Chadian counterpart Daniel Torvan.",
+            "Foreign Minister", "Chadian", id="directly behind",
+        ),
+        pytest.param(
+            "President Ilva Arrud spoke with her South Korean counterpart, Daniel Torvan, on Monday.",
+            "President", "South Korean", id="behind a comma",
+        ),
+    ],
+)  # fmt: skip
+def test_a_counterpart_has_the_title_of_the_one_before(text: str, title: str, of: str) -> None:
+    assert ("Daniel Torvan", title, of) in read(text).roles
