@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 POSSESSIVE = re.compile(r"(?<=\w)'s?$")
@@ -14,7 +15,9 @@ INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 def straighten(text: str) -> str:
     """``text`` with straight apostrophes, plain hyphens, single spaces, and nothing invisible in it."""
-    return " ".join(INVISIBLE.sub("", text.translate(MARKS_OF_WRITING)).split())
+    if not text.isascii() or "`" in text:
+        text = INVISIBLE.sub("", text.translate(MARKS_OF_WRITING))
+    return " ".join(text.split())
 
 
 @lru_cache(maxsize=100_000)
@@ -23,6 +26,11 @@ def fold(name: str) -> str:
     name = POSSESSIVE.sub("", straighten(name))
     name = ARTICLE.sub("", without_accents(name).casefold())
     return " ".join(name.replace(".", "").replace("-", " ").replace(",", " ").replace("&", " and ").split())
+
+
+def words_of_names(names: Iterable[str]) -> frozenset[str]:
+    """The lower-case words of names, as they are written and as they are folded."""
+    return frozenset(word for name in names for word in (*name.lower().split(), *fold(name).split()))
 
 
 def fold_acronym(name: str) -> str:
@@ -37,5 +45,7 @@ def is_acronym(name: str) -> bool:
 
 
 def without_accents(text: str) -> str:
+    if text.isascii():
+        return text
     decomposed = unicodedata.normalize("NFKD", text)
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))

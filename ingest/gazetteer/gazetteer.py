@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.gazetteer.composition import Composition, split_at_state
-from ingest.gazetteer.folding import fold
-from ingest.gazetteer.institutions import Institutions
+from ingest.gazetteer.folding import fold, words_of_names
+from ingest.gazetteer.institutions import EMBASSY_NAMES, Institutions
 from ingest.gazetteer.names import load_names
 from ingest.gazetteer.records import GazetteerActor, Match
 from ingest.gazetteer.tables import rows_of
@@ -15,7 +15,6 @@ from ingest.gazetteer.tables import rows_of
 PUBLIC_IDS = ("iso3166", "wikidata")
 STATE_FORMS = frozenset({"name", "acronym", "adjective", "demonym"})
 RULED_FROM_CAPITAL = frozenset({"government", "foreign-ministry", "defense-ministry"})
-EMBASSY_NAMES = frozenset({"embassy", "consulate", "consulate general", "high commission", "diplomatic mission"})
 
 
 class Gazetteer:
@@ -29,6 +28,9 @@ class Gazetteer:
         self._attributive_by_state = {row["key"]: row["attributive"] for row in states}
         self._institutions = Institutions(self._attributive_by_state)
         self._names = load_names()
+        self._words_of_institutions = self._institutions.words | words_of_names(row["name"] for row in rows_of("seats"))
+        # Texts ask for the same few thousand words again and again.
+        self._found = lru_cache(maxsize=50_000)(self._find)
 
     def __getitem__(self, key: str) -> GazetteerActor:
         """The actor of a key; ``KeyError`` for a key that leads nowhere."""
@@ -59,6 +61,9 @@ class Gazetteer:
 
         Case matters for acronyms only: "US" is a state, "us" is not; "russia" is one.
         """
+        return self._found(text)
+
+    def _find(self, text: str) -> tuple[Match, ...]:
         found = self._names.find(text)
         if found:
             return found
@@ -84,6 +89,16 @@ class Gazetteer:
         if composed:
             return composed
         return (self._institutions.named(text, state_key) if state_key else None) or self._alone(text)
+
+    def is_in_institutions(self, lower: str) -> bool:
+        """Whether a lower-case word stands in the name of some institution; true for those that are hard to compare.
+
+        ``institution`` finds nothing in words of which none does.
+        """
+        if lower in self._words_of_institutions:
+            return True
+        is_plain = lower.isascii() and lower.isalpha()
+        return not is_plain and any(letter.isalpha() for letter in lower)
 
     def institution_of_type(self, institution_type: str, state_key: str) -> GazetteerActor | None:
         """What does duty as ``institution_type`` ("foreign-ministry", "presidency") in a state."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ingest.gazetteer.folding import fold, fold_acronym, is_acronym
+from ingest.gazetteer.folding import fold, fold_acronym, is_acronym, words_of_names
 from ingest.gazetteer.records import GazetteerActor
 from ingest.gazetteer.tables import listed, rows_of
+
+EMBASSY_NAMES = frozenset({"embassy", "consulate", "consulate general", "high commission", "diplomatic mission"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,8 @@ class Institutions:
         self._key_by_name: dict[tuple[str, str], str] = {}
         for row in rows_of("institutions"):
             self._add(row)
+        self.words = words_of_names(self._names()) | words_of_names(EMBASSY_NAMES)
+        """The lower-case words of all names."""
 
     def get(self, key: str) -> GazetteerActor | None:
         """The institution of a key such as ``"institution:foreign-ministry:FRA"``."""
@@ -56,14 +61,18 @@ class Institutions:
         """The institutions that have a row of their own."""
         return tuple(self._listed.values())
 
+    def _names(self) -> Iterator[str]:
+        yield from (name for kind in self._types.values() for name in kind.names)
+        for row in rows_of("institutions"):
+            yield from _names_of(row)
+
     def _add(self, row: dict[str, str]) -> None:
         _, institution_type, country = row["key"].split(":")
         state = f"state:{country}"
         self._listed[row["key"]] = GazetteerActor(row["key"], "organization", row["name"], state, institution_type)
         for duty in (institution_type, *listed(row["stands_for"])):
             self._key_by_type[duty, state] = row["key"]
-        names = (row["name"], *listed(row["names_alone"]), *listed(row["names_in_context"]), *listed(row["seats"]))
-        for name in names:
+        for name in _names_of(row):
             self._key_by_name[_folded(name), state] = row["key"]
 
     def _generic(self, institution_type: str, state_key: str) -> GazetteerActor | None:
@@ -78,6 +87,10 @@ class Institutions:
 
 def _institution_type(row: dict[str, str]) -> InstitutionType:
     return InstitutionType(row["type"], row["name_pattern"], listed(row["names"]))
+
+
+def _names_of(row: dict[str, str]) -> tuple[str, ...]:
+    return row["name"], *listed(row["names_alone"]), *listed(row["names_in_context"]), *listed(row["seats"])
 
 
 def _folded(name: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from ingest.gazetteer.folding import without_accents
@@ -55,6 +55,7 @@ def _gender_by_name() -> dict[str, Gender]:
     return {_fold_given_name(row["name"]): _gender(row["gender"]) for row in rows_of("given_names")}
 
 
+@lru_cache(maxsize=50_000)
 def _fold_given_name(name: str) -> str:
     return without_accents(name).casefold().strip()
 

@@ -16,6 +16,7 @@ from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, LOWER, NORM, POS, S
 from spacy.strings import hash_string  # type: ignore[attr-defined]  # left out of the stub
 from spacy.tokens import Doc
 
+from ingest.nlp.doc import numbers, texts
 from ingest.nlp.quotation_marks import QuoteState, paragraph_numbers, quote_states
 
 COLUMNS = 17
@@ -89,19 +90,6 @@ def read(doc: Doc) -> Reading:
         paragraphs=paragraph_numbers(doc),
         quotes=quote_states(doc),
     )
-
-
-def texts(doc: Doc, attribute: int) -> list[str]:
-    """An attribute of every token as text."""
-    keys = numbers(doc, attribute)
-    text_by_key = {key: doc.vocab.strings[key] for key in set(keys)}
-    return [text_by_key[key] for key in keys]
-
-
-def numbers(doc: Doc, attribute: int) -> list[int]:
-    """An attribute of every token as spaCy keeps it: a number, or the hash of a text."""
-    column: list[int] = doc.to_array([attribute]).ravel().astype("uint64").tolist()
-    return column
 
 
 def sentence_starts(doc: Doc) -> list[bool]:

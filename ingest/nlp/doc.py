@@ -37,6 +37,19 @@ def actor_at(doc: Doc, token: int) -> int | None:
     return keys.get(token) if keys else None
 
 
+def texts(doc: Doc, attribute: int) -> list[str]:
+    """An attribute of every token as text."""
+    keys = numbers(doc, attribute)
+    text_by_key = {key: doc.vocab.strings[key] for key in set(keys)}
+    return [text_by_key[key] for key in keys]
+
+
+def numbers(doc: Doc, attribute: int) -> list[int]:
+    """An attribute of every token as spaCy keeps it: a number, or the hash of a text."""
+    column: list[int] = doc.to_array([attribute]).ravel().astype("uint64").tolist()
+    return column
+
+
 def text_of(doc: Doc) -> str:
     """The text of the document, put together once; ``doc.text`` does that each time."""
     text: str | None = doc.user_data.get(TEXT)

@@ -10,16 +10,19 @@ from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping
 from functools import lru_cache
 
+from spacy.attrs import LOWER
 from spacy.tokens import Doc, Token
 
 from ingest.gazetteer import GazetteerActor, load_gazetteer, titles
 from ingest.names import fold
 from ingest.nlp.cast import ActorDraft, Cast
+from ingest.nlp.doc import texts
 from ingest.nlp.tokens import LOOSE_WORDS, base, is_name_like, state_of_word
 
 STATE_FORMS = frozenset(("name", "acronym", "adjective", "capital"))
 EMBASSY_WORDS = frozenset("embassy embassies consulate mission".split())
 POSSESSIVE_MARKS = frozenset(("'s", "’s", "'", "’"))
+LONGEST_DESCRIPTION = 3
 NEVER_ONE = frozenset("troops prosecutors officials guards intelligence".split())
 
 
@@ -178,7 +181,7 @@ class InstitutionReader:
 
         ``places`` are the tokens of names that are but places where they stand.
         """
-        for token in self.doc:
+        for token in self._ends():
             if token.pos_ not in ("NOUN", "PROPN") or token.i in actor_by_token or token.i in places:
                 continue
             start = self._left_edge(token, actor_by_token)
@@ -186,6 +189,16 @@ class InstitutionReader:
                 continue
             if draft := self.find(start, token.i + 1, actor_by_token):
                 yield start, token.i + 1, draft
+
+    def _ends(self) -> Iterator[Token]:
+        """The tokens where a description can end: few of a text's words stand in the name of any institution."""
+        names = load_gazetteer()
+        near = -LONGEST_DESCRIPTION
+        for place, word in enumerate(texts(self.doc, LOWER)):
+            if names.is_in_institutions(word) or word in EMBASSY_WORDS:
+                near = place
+            if place - near < LONGEST_DESCRIPTION:
+                yield self.doc[place]
 
     def _can_act(self, start: int, token: Token) -> bool:
         """Whether a description means an institution as one, rather than people in it or whoever serves in it.
@@ -202,7 +215,7 @@ class InstitutionReader:
 
     def _left_edge(self, token: Token, actor_by_token: Mapping[int, int]) -> int | None:
         """Where a description that ends in ``token`` starts; None where the words describe no institution."""
-        for start in range(max(token.sent.start, token.i - 2), token.i + 1):
+        for start in range(max(token.sent.start, token.i + 1 - LONGEST_DESCRIPTION), token.i + 1):
             words = self.doc[start : token.i + 1]
             if words[0].lower_ == "the" or any(word.i in actor_by_token or word.is_punct for word in words):
                 continue

@@ -201,9 +201,11 @@ def names_a_people_or_place(doc: Doc, start: int, end: int) -> bool:
 
 def is_part_of_longer_name(doc: Doc, place: int) -> bool:
     """Whether the text has the word in the name of somebody whom it names by more than that word."""
-    word = doc[place].text
-    people = (entity for entity in doc.ents if entity.label_ == "PERSON" and len(entity) > 1)
-    return any(word == token.text for entity in people for token in entity)
+    found: set[str] | None = doc.user_data.get("words_of_longer_names")
+    if found is None:
+        people = (entity for entity in doc.ents if entity.label_ == "PERSON" and len(entity) > 1)
+        found = doc.user_data["words_of_longer_names"] = {token.text for entity in people for token in entity}
+    return doc[place].text in found
 
 
 def begins_a_building(doc: Doc, end: int) -> bool:

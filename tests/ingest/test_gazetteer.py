@@ -239,3 +239,20 @@ def test_a_title_tells_gender_and_institution(words, gender, institution_type):
 )
 def test_a_given_name_tells_gender_where_it_does(name, gender):
     assert gender_of(name) == gender
+
+
+@pytest.mark.parametrize("name", ["foreign ministry", "embassy", "upper house", "State Department", "the Kremlin"])
+def test_some_word_of_an_institution_is_known_as_one(name):
+    assert any(load_gazetteer().is_in_institutions(word) for word in name.lower().split())
+
+
+def test_every_institution_can_be_told_by_its_words():
+    known = load_gazetteer()
+    for actor in known:
+        if actor.key.startswith("institution:"):
+            assert any(known.is_in_institutions(word) for word in actor.name.lower().split()), actor.name
+
+
+@pytest.mark.parametrize(("word", "expected"), [("yesterday", False), (",", False), ("élysée", True), ("vice-x", True)])
+def test_words_that_are_hard_to_compare_count_as_words_of_institutions(word, expected):
+    assert load_gazetteer().is_in_institutions(word) is expected
