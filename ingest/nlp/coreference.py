@@ -44,7 +44,7 @@ class _Reader:
         self.doc = doc
         self.cast: Cast = doc.user_data["cast"]
         self.quoted = _quoted_tokens(doc)
-        self.seen = Salience(doc, sentence_numbers(doc), self.quoted)
+        self.seen = Salience(doc, sentence_numbers(doc), self.quoted, _contents(doc))
         self.learned_gender: dict[int, str] = {}
         self.roles = RoleNouns(doc, self.seen, _speakers(doc))
         self.organizations = OrganizationNouns(doc)
@@ -107,6 +107,8 @@ class _Reader:
 
     def _meant_by_pronoun(self, token: Token) -> tuple[ActorDraft | None, float]:
         gender = GENDER_OF_PRONOUN[token.lower_]
+        if (topic := self._taken_up(token)) is not None and self._gender(topic) in ("", gender):
+            return self.cast[topic], 0.8
         fitting = [key for key in self.seen.last if self._gender(key) in ("", gender)]
         scored = self.seen.ranked(token, fitting)
         if not scored:
@@ -115,6 +117,17 @@ class _Reader:
         self.learned_gender.setdefault(best.key, gender)
         margin = scored[0][0] - scored[1][0] if len(scored) > 1 else 10.0
         return best, 0.9 if margin > 5 else 0.7 if margin > 1 else 0.55
+
+    def _taken_up(self, token: Token) -> int | None:
+        """Whom a sentence named before its first verb and takes up again ("Peru's envoy, Ilva Arrud, she left")."""
+        before = self.doc[token.sent.start : token.i]
+        is_aside = base(token.head.dep_) not in ("root", "ROOT") or self.doc[token.i + 2 : token.i + 3].text == ","
+        if base(token.dep_) != "nsubj" or is_aside or len(before) < 2 or before[-1].lower_ not in (",", "the"):
+            return None
+        if any(word.pos_ in ("VERB", "AUX", "ADP", "SCONJ") and word.lower_ != "of" for word in before):
+            return None
+        keys = [key for word in before if (key := actor_at(self.doc, word.i)) is not None]
+        return next((key for key in reversed(keys) if self.cast[key].kind == "person"), None)
 
     def _gender(self, key: int) -> str:
         return self.cast[key].gender or self.learned_gender.get(key, "")
@@ -142,6 +155,11 @@ def _speakers(doc: Doc) -> dict[int, int]:
     """The first token of every speaker's span by the last one that is no punctuation."""
     spans = (found.speaker for found in doc._.attributions if found.speaker is not None)
     return {end - 1: start for start, end in spans}
+
+
+def _contents(doc: Doc) -> dict[int, tuple[tuple[int, int], ...]]:
+    """What everybody is reported to say, by the last token of who says it."""
+    return {found.speaker[1] - 1: found.content for found in doc._.attributions if found.speaker is not None}
 
 
 def _quoted_tokens(doc: Doc) -> set[int]:

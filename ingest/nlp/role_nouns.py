@@ -108,9 +108,9 @@ class RoleNouns:
         fitting = fitting or self._only_spokesperson(token, state)
         before = [(key, place) for key, place in fitting if key in self.seen]
         if before:
-            key, _ = max(before, key=lambda one: (one[1] < token.idx, *self.seen.nearness(one[0], token)))
-            newer = self.somebody.get(token.lemma_.lower(), -1) > self.seen.last[key].token
-            return (None, 0.0, "") if newer else (self.cast[key], 0.8, "the text gives this role to one person")
+            best, _ = max(before, key=lambda one: (one[1] < token.idx, *self.seen.nearness(one[0], token)))
+            newer = self.somebody.get(token.lemma_.lower(), -1) > self.seen.last[best].token
+            return (None, 0.0, "") if newer else (self.cast[best], 0.8, "the text gives this role to one person")
         if fitting and state and len({key for key, _ in fitting}) == 1:
             return self.cast[fitting[0][0]], 0.7, "the text gives this role to one person"
         if not fitting and state and " ".join((*sorted(words), token.lemma_.lower())) in HEADS_OF_STATE_OR_GOVERNMENT:

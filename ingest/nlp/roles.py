@@ -12,7 +12,7 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from ingest.gazetteer import load_gazetteer, titles
 from ingest.nlp.cast import Cast
@@ -64,7 +64,7 @@ def find_title_phrases(doc: Doc, cast: Cast) -> Iterator[TitlePhrase]:
             continue
         people = _people_by_token(doc, cast, mention.actor)
         before = _before(doc, name.start, people)
-        for edges in (before, _apposed_before(doc, name.start, people), _apposed_after(doc, name.end, people)):
+        for edges in (before, _apposed_before(doc, name, people), _apposed_after(doc, name.end, people)):
             if edges:
                 yield TitlePhrase(mention.actor, *edges)
 
@@ -111,9 +111,13 @@ def _continues_leftwards(doc: Doc, place: int) -> bool:
     return token.pos_ in ("NOUN", "PROPN", "ADJ") or is_title_word(token) or token.lower_ in TIME_WORDS
 
 
-def _apposed_before(doc: Doc, name_start: int, people: Container[int] = ()) -> tuple[int, int] | None:
-    """A noun phrase with an article, a comma, and then the name ("the Kremlin spokesman, Dmitry Peskov")."""
-    if name_start < 3 or doc[name_start - 1].text != ",":
+def _apposed_before(doc: Doc, name: Span, people: Container[int] = ()) -> tuple[int, int] | None:
+    """A noun phrase with an article, a comma, and then the name ("the Kremlin spokesman, Dmitry Peskov,").
+
+    A name with which another clause goes on is none ("Asked about the Russian leader, | Biden said").
+    """
+    name_start = name.start
+    if name_start < 3 or doc[name_start - 1].text != "," or _goes_on(doc, name.end):
         return None
     end = name_start - 1
     start = _left_end(doc, end, people)
@@ -122,6 +126,11 @@ def _apposed_before(doc: Doc, name_start: int, people: Container[int] = ()) -> t
     if start == end or (start > 0 and doc[start - 1].lower_ not in DETERMINERS and not doc[start].is_sent_start):
         return None
     return _trimmed(doc, start, end)
+
+
+def _goes_on(doc: Doc, name_end: int) -> bool:
+    """Whether a verb follows a name directly."""
+    return name_end < len(doc) and doc[name_end].pos_ in ("VERB", "AUX")
 
 
 def _apposed_after(doc: Doc, name_end: int, people: Container[int] = ()) -> tuple[int, int] | None:

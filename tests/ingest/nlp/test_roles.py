@@ -72,6 +72,7 @@ def test_the_next_of_a_list_is_no_apposition() -> None:
         pytest.param("A lawyer for Mr. Torvan spoke.", id="the lawyer's"),
         pytest.param("An aide to Torvan spoke.", id="the aide's"),
         pytest.param("The group that was to host Torvan spoke.", id="a verb"),
+        pytest.param("Asked about the Peruvian president, Torvan said nothing.", id="the next clause"),
     ],
 )
 def test_what_is_no_title_of_the_one_named(text: str) -> None:

@@ -30,6 +30,13 @@ pytestmark = pytest.mark.model
             "Daniel Torvan spoke. Torvan was brief. Torvan left with Pablo Quintela. It rained there. He was late.",
             "He", "Daniel Torvan", id="named often",
         ),
+        pytest.param(
+            "Daniel Torvan met voters. Torvan was brief. Pablo Quintela, mayor of the town, he denounced the plan.",
+            "he", "Pablo Quintela", id="named at once before",
+        ),
+        pytest.param(
+            "Daniel Torvan was brief. Pablo Quintela, he said, had lied.", "he", "Daniel Torvan", id="aside",
+        ),
     ],
 )  # fmt: skip
 def test_a_pronoun_means_who_is_most_in_mind(text: str, pronoun: str, name: str) -> None:
