@@ -15,7 +15,10 @@ from diplomacy.models import Quotation, Statement, Subject
 
 class QuotationInline(MachineMadeInline):
     model = Quotation
-    fields = ["source", "kind", "text", "cue_lemma", "speaker_text", "said_on", "confidence", "reason"]
+    fields = [
+        "source", "kind", "text", "cue_lemma", "verb_class", "speaker_text", "said_on", "medium", "confidence",
+        "reason",
+    ]  # fmt: skip
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
         return super().get_queryset(request).select_related("source").defer("source__text")
@@ -35,7 +38,8 @@ class StatementAdmin(FactAdmin):
     list_filter = ["kind", "speech", "anonymous", ("speaker", admin.EmptyFieldListFilter), "verdict"]
     search_fields = ["text"]
     search_help_text = _("Words of the statement, or the speaker’s name")
-    fields = ["text", "speaker", "speaker_text", "anonymous", "kind", "speech", "said_on", "event", "verdict"]
+    fields = ["text", "speaker", "candidate", "speaker_settled", "speaker_text", "anonymous"]
+    fields += ["kind", "speech", "said_on", "event", "verdict"]
     inlines = [SubjectInline, QuotationInline]
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Statement]:
@@ -67,8 +71,8 @@ class StatementAdmin(FactAdmin):
 
 @admin.register(Quotation)
 class QuotationAdmin(MachineMadeAdmin):
-    list_display = ["__str__", "speaker_text", "cue_lemma", "kind", "source", "said_on", "confidence"]
-    list_filter = ["kind"]
+    list_display = ["__str__", "speaker_text", "cue_lemma", "kind", "medium", "source", "said_on", "confidence"]
+    list_filter = ["kind", "verb_class", "medium"]
     search_fields = ["text", "speaker_text", "source__title"]
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Quotation]:
