@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 
 ActorKind = Literal["person", "state", "organization"]
 MentionForm = Literal["name", "nominal", "pronoun"]
+SpeakerForm = Literal["name", "nominal", "pronoun", "none"]
 QuotationKind = Literal["direct", "mixed", "indirect"]
 Part = Literal["initiator", "recipient", "other"]
 Phase = Literal["occurred", "announced", "denied"]
@@ -151,12 +152,27 @@ class MediumRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class LinkEvidence:
+    """What the link from a quotation to its speaker rests on.
+
+    ``rule`` is how sure the rule is that led from the speaker's words to an actor, ``recogniser`` how sure the
+    recogniser is that speaker, cue and content belong together, both from 0 to 1. ``form`` is how the speaker is
+    written, ``"none"`` where the quotation has no speaker of its own.
+    """
+
+    rule: float
+    recogniser: float
+    form: SpeakerForm
+
+
+@dataclass(frozen=True, slots=True)
 class QuotationRecord:
     """This article's rendering of what one speaker said.
 
     ``speaker`` is a ``LocalActor.key``; None where nobody that is named is meant, ``speaker_text`` then keeps the
     description as it is written and ``anonymous`` says that it describes somebody ("a senior EU official").
-    ``confidence`` is the probability that ``speaker`` is right, ``candidates`` are others who may be meant.
+    ``confidence`` is the probability that ``speaker`` is right, which follows from the ``evidence``; ``candidates`` are
+    others who may be meant.
     ``speech`` is false for a belief, a plan or a position reported of someone.
     ``addressees`` are those to whom it was said, ``about`` those whom the content names; nobody is in both.
     """
@@ -178,6 +194,7 @@ class QuotationRecord:
     medium: MediumRecord | None = None
     addressees: tuple[int, ...] = ()
     candidates: tuple[int, ...] = ()
+    evidence: LinkEvidence | None = None
 
 
 @dataclass(frozen=True, slots=True)

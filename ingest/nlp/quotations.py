@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 
 from ingest.nlp.addressees import addressees, named_in
 from ingest.nlp.attributions import Attribution
+from ingest.nlp.confidence import confidence
 from ingest.nlp.dates import DateMention
 from ingest.nlp.doc import characters
 from ingest.nlp.medium import find_medium
@@ -24,7 +25,7 @@ from ingest.nlp.reporting_verbs import verb_class
 from ingest.nlp.speaker_spans import with_speaker
 from ingest.nlp.speakers import find_speaker
 from ingest.nlp.tokens import head_of
-from ingest.records import MediumRecord, QuotationKind, QuotationRecord
+from ingest.records import LinkEvidence, MediumRecord, QuotationKind, QuotationRecord, SpeakerForm
 
 
 def find_quotations(doc: Doc, dates: Sequence[DateMention]) -> tuple[QuotationRecord, ...]:
@@ -51,6 +52,7 @@ def _quotation(
     kind = kind_of(doc, attribution.content, states)
     medium = find_medium(doc, attribution)
     told = _told(doc, attribution, speaker.actor, medium)
+    evidence = LinkEvidence(speaker.confidence, attribution.score, _form_of_speaker(doc, attribution))
     return QuotationRecord(
         kind=kind,
         content=tuple(characters(doc, *span) for span in attribution.content),
@@ -63,12 +65,22 @@ def _quotation(
         speech=is_speech(doc, attribution, kind),
         said_on=date_said(doc, dates, attribution, medium),
         about=named_in(doc, attribution, (speaker.actor, *told)),
-        confidence=speaker.confidence,
+        confidence=confidence(evidence, kind) if speaker.actor is not None else 0.0,
         reason=speaker.reason,
         verb_class=verb_class(doc, attribution),
         medium=medium,
         addressees=told,
+        evidence=evidence,
     )
+
+
+def _form_of_speaker(doc: Doc, attribution: Attribution) -> SpeakerForm:
+    if attribution.speaker is None:
+        return "none"
+    words = doc[slice(*attribution.speaker)]
+    if any(token.pos_ == "PROPN" for token in words):
+        return "name"
+    return "nominal" if any(token.pos_ == "NOUN" for token in words) else "pronoun"
 
 
 def _told(doc: Doc, attribution: Attribution, speaker: int | None, medium: MediumRecord | None) -> tuple[int, ...]:
