@@ -14,11 +14,14 @@ import numpy as np
 from spacy.strings import hash_string  # type: ignore[attr-defined]  # left out of the stub
 from spacy.tokens import Doc, Token
 
-OPENING_SHAPES = {"“", "„", "``", "«"}
-CLOSING_SHAPES = {"”", "»"}
+OPENING_SHAPES = {"“", "„", "``", "«", "「", "『"}
+CLOSING_SHAPES = {"”", "»", "」", "』"}
 NEUTRAL_SHAPES = {'"', "''"}
 MARKS = OPENING_SHAPES | CLOSING_SHAPES | NEUTRAL_SHAPES
+SINGLE_OPENING = {"‘", "'", "‚"}
+SINGLE_CLOSING = {"’", "'"}
 MARK_HASHES = np.asarray([hash_string(mark) for mark in MARKS], dtype="uint64")
+SINGLE_HASHES = np.asarray([hash_string(mark) for mark in SINGLE_OPENING | SINGLE_CLOSING], dtype="uint64")
 OPENING_BRACKETS = {"(", "[", "—", "–", "‘"}
 SENTENCE_ENDS = {".", "!", "?", ":", ";", "”", '"', "''", "…", "»", ")"}
 
@@ -60,7 +63,7 @@ def quote_states(doc: Doc) -> list[QuoteState]:
     """The state of every token."""
     states = [QuoteState.OUTSIDE] * len(doc)
     for run in quoted_runs(doc):
-        if run.start and doc[run.start - 1].text in MARKS:
+        if run.start and doc[run.start - 1].text in MARKS | SINGLE_OPENING:
             states[run.start - 1] = QuoteState.OPENING
         inside = QuoteState.INSIDE if run.is_closed else QuoteState.UNCLOSED
         states[run.start : run.end] = [inside] * (run.end - run.start)
@@ -70,10 +73,48 @@ def quote_states(doc: Doc) -> list[QuoteState]:
 
 
 def quoted_runs(doc: Doc) -> list[QuotedRun]:
-    """What stands between double quotation marks, paragraph by paragraph, in the order of the text."""
-    marks = mark_places(doc)
-    spans = paragraphs(doc) if marks else []
-    return [run for start, end in spans for run in runs_of_paragraph(doc, marks, start, end)]
+    """What stands between quotation marks, paragraph by paragraph, in the order of the text.
+
+    Single marks count only in paragraphs without double ones: elsewhere they quote inside a quotation.
+    """
+    marks, singles = mark_places(doc), single_places(doc)
+    runs: list[QuotedRun] = []
+    for start, end in paragraphs(doc) if marks or singles else []:
+        if bisect_left(marks, start) < bisect_left(marks, end):
+            runs += runs_of_paragraph(doc, marks, start, end)
+        else:
+            runs += single_runs(doc, singles[bisect_left(singles, start) : bisect_left(singles, end)])
+    return runs
+
+
+def single_places(doc: Doc) -> list[int]:
+    """The numbers of the tokens that are single quotation marks or apostrophes by themselves."""
+    return [int(index) for index in np.flatnonzero(np.isin(doc.to_array("ORTH"), SINGLE_HASHES))]
+
+
+def single_runs(doc: Doc, places: Sequence[int]) -> Iterator[QuotedRun]:
+    """What stands between single marks in one paragraph; an apostrophe ("the envoys' words") closes nothing."""
+    free = 0
+    for number, place in enumerate(places):
+        if place < free or doc[place].text not in SINGLE_OPENING or spacing_of(doc[place]) != "opening":
+            continue
+        closing = closing_single(doc, places[number + 1 :])
+        if closing is not None and closing > place + 1:
+            yield QuotedRun(place + 1, closing, True)
+            free = closing + 1
+
+
+def closing_single(doc: Doc, places: Sequence[int]) -> int | None:
+    """The first of ``places`` that closes before another mark opens; one behind punctuation rather than behind an s."""
+    possible = []
+    for place in places:
+        if spacing_of(doc[place]) == "opening":
+            break
+        if doc[place].text in SINGLE_CLOSING:
+            possible.append(place)
+    surely = (place for place in possible if doc[place - 1].is_punct)
+    likely = (place for place in possible if not doc[place - 1].lower_.endswith("s"))
+    return next(surely, None) or next(likely, None) or (possible[-1] if possible else None)
 
 
 def mark_places(doc: Doc) -> list[int]:

@@ -32,6 +32,15 @@ def run_texts(text: str) -> list[str]:
         pytest.param("“We go, he said. “Off we go.”", ["We go, he said.~", "Off we go."], id="opened twice"),
         pytest.param('A 5\'11" man said "go" to us', ["go"], id="inches"),
         pytest.param("No marks at all.", [], id="none"),
+        pytest.param("„Wir gehen“, he said.", ["Wir gehen"], id="low and high"),
+        pytest.param("He said: «We go.» She left.", ["We go."], id="guillemets"),
+        pytest.param("「We go」 he said.", ["We go"], id="corners"),
+        pytest.param("‘We agreed,’ Arrud said. ‘At last.’", ["We agreed,", "At last."], id="single curly"),
+        pytest.param("'We don't agree,' Arrud said. 'Never.'", ["We don't agree,", "Never."], id="single straight"),
+        pytest.param("The envoys’ visit and Peru’s ‘real’ aims", ["real"], id="apostrophes"),
+        pytest.param("‘The envoys’ words are lies,’ he said.", ["The envoys’ words are lies,"], id="apostrophe inside"),
+        pytest.param("“I said, ‘No soul,’ to him,” he said.", ["I said, ‘No soul,’ to him,"], id="inside double ones"),
+        pytest.param("Arrud calls Vale ‘killer’", ["killer"], id="headline"),
     ],
 )
 def test_runs_between_marks(text: str, runs: list[str]) -> None:
