@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 from ingest.cleaning.lines import join_wrapped, split_lines
 from ingest.nlp import load_nlp, pipeline_version
 from ingest.nlp.actors import actors
+from ingest.nlp.attribution_completion import complete_attributions
 from ingest.nlp.coreference import coreference
 from ingest.nlp.dates import find_dates
 from ingest.nlp.doc import forget
@@ -80,7 +81,7 @@ def unwrapped(text: str, *, start: int = 0) -> str:
 
 
 def _parsed(doc: Doc, article: CleanArticle, pipeline: str) -> ParsedArticle:
-    for component in (actors, roles, coreference):
+    for component in (complete_attributions, actors, roles, coreference):
         component(doc)
     dates = find_dates(doc)
     parsed = ParsedArticle(

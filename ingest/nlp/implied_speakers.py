@@ -8,8 +8,12 @@ from ingest.gazetteer import load_gazetteer
 from ingest.nlp.attributions import Attribution
 from ingest.nlp.cast import Cast
 from ingest.nlp.doc import actor_at
-from ingest.nlp.tokens import base, head_of
+from ingest.nlp.tokens import base, head_of, lemmas
+from ingest.nlp.wordlists import word_list
 
+SPOKEN_THINGS = frozenset(
+    "comment remark word warning answer reply reaction verdict message view line call threat".split()
+)
 ANSWERS = frozenset(("reply", "answer", "respond"))
 
 
@@ -37,6 +41,68 @@ def is_outlet(doc: Doc, head: Token) -> bool:
     cast: Cast = doc.user_data["cast"]
     known = load_gazetteer().get(cast[key].gazetteer) if key is not None and cast[key].gazetteer else None
     return known is not None and known.subtype in ("outlet", "agency")
+
+
+def told_around(doc: Doc, attribution: Attribution) -> int | None:
+    """Who is told to have said a quoted sentence by the sentence behind it or before it.
+
+    ("“…” The comment came from Torvan.", "“…” That was the message of Torvan.", "Torvan spoke on Monday: “…”").
+    """
+    if attribution.cue is not None:
+        return None
+    behind = _told_behind(doc, attribution.content[-1][1])
+    return behind if behind is not None else _told_before(doc, attribution.content[0][0])
+
+
+def _told_behind(doc: Doc, end: int) -> int | None:
+    sentence = doc[end].sent if end < len(doc) and "\n" not in doc[end].text else None
+    if sentence is None or sentence.end - sentence.start < 4:
+        return None
+    opening = sentence[:4]
+    speaks = {token.lemma_.lower() for token in sentence[:8]} & word_list("document_nouns").union(SPOKEN_THINGS)
+    points_back = opening[0].lower_ in ("the", "that", "this", "those", "these", "such")
+    if not (points_back and speaks) and [token.lower_ for token in opening[:2]] != ["so", "said"]:
+        return None
+    first = next((token.i for token in sentence if token.lower_ in ("from", "of", "by", "said")), sentence.end)
+    keys = (actor_at(doc, place) for place in range(first, sentence.end))
+    return next((key for key in keys if key is not None and _can_speak(doc, key)), None)
+
+
+def _told_before(doc: Doc, start: int) -> int | None:
+    """The subject of the sentence that ends in a colon, or of a sentence that tells of speaking, before the words."""
+    before = next(
+        (place for place in range(start - 1, -1, -1) if not doc[place].is_space and not doc[place].is_quote), -1
+    )
+    if before < 0:
+        return None
+    is_colon = doc[before].text == ":"
+    if not is_colon and any("\n" in token.text for token in doc[before:start]):
+        return None
+    sentence = doc[before].sent
+    tells = any(word_list("speaking_occasions").intersection(lemmas(token)) for token in sentence)
+    if not is_colon and not tells:
+        return None
+    for token in sentence:
+        key = actor_at(doc, token.i)
+        if key is not None and token.i < before and (is_colon or _is_subject(token)) and _can_speak(doc, key):
+            person = subject_person(doc, token)
+            return key if person is None else person
+    return None
+
+
+def _is_subject(token: Token) -> bool:
+    for _ in range(3):
+        if base(token.dep_) == "nsubj":
+            return True
+        if base(token.dep_) not in ("compound", "flat", "appos", "amod"):
+            return False
+        token = token.head
+    return False
+
+
+def _can_speak(doc: Doc, key: int) -> bool:
+    cast: Cast = doc.user_data["cast"]
+    return cast[key].kind != "state"
 
 
 def who_was_asked(doc: Doc, attribution: Attribution) -> int | None:

@@ -25,7 +25,7 @@ NAMING = frozenset(("know", "name", "title", "dub", "nickname"))
 def is_statement(doc: Doc, attribution: Attribution, kind: QuotationKind, states: Sequence[QuoteState]) -> bool:
     """Whether an attribution reports what somebody said, wrote or thinks."""
     words = [token for span in attribution.content for token in doc[slice(*span)] if _is_word(token)]
-    if not any(token.pos_ in WORD_CLASSES_OF_CONTENT for token in words):
+    if not words or (kind == "indirect" and not any(token.pos_ in WORD_CLASSES_OF_CONTENT for token in words)):
         return False
     if kind == "indirect":
         return not (_is_name_alone(doc, attribution, words) or _is_action(doc, attribution))

@@ -25,6 +25,7 @@ from ingest.nlp.reporting_verbs import verb_class
 from ingest.nlp.speaker_spans import with_speaker
 from ingest.nlp.speakers import find_speaker
 from ingest.nlp.tokens import head_of
+from ingest.nlp.transcripts import takes_the_floor
 from ingest.records import LinkEvidence, MediumRecord, QuotationKind, QuotationRecord, SpeakerForm
 
 
@@ -33,8 +34,7 @@ def find_quotations(doc: Doc, dates: Sequence[DateMention]) -> tuple[QuotationRe
     states = quote_states(doc)
     found: list[QuotationRecord] = []
     for attribution in doc._.attributions:
-        kind = kind_of(doc, attribution.content, states) if attribution.content else "indirect"
-        if attribution.content and is_statement(doc, attribution, kind, states):
+        if attribution.content and is_statement(doc, attribution, _kind(doc, attribution, states), states):
             found.append(_quotation(doc, with_speaker(doc, attribution), states, dates, found))
     return with_occasions(doc, found)
 
@@ -49,10 +49,11 @@ def _quotation(
     speaker = find_speaker(doc, attribution, before)
     cue = attribution.cue
     cue_head = head_of(doc, *cue) if cue else None
-    kind = kind_of(doc, attribution.content, states)
+    kind = _kind(doc, attribution, states)
     medium = find_medium(doc, attribution)
     told = _told(doc, attribution, speaker.actor, medium)
-    evidence = LinkEvidence(speaker.confidence, attribution.score, _form_of_speaker(doc, attribution))
+    form = _form_of_speaker(doc, attribution)
+    evidence = LinkEvidence(speaker.confidence, speaker.reason, attribution.score, form, kind)
     return QuotationRecord(
         kind=kind,
         content=tuple(characters(doc, *span) for span in attribution.content),
@@ -65,7 +66,7 @@ def _quotation(
         speech=is_speech(doc, attribution, kind),
         said_on=date_said(doc, dates, attribution, medium),
         about=named_in(doc, attribution, (speaker.actor, *told)),
-        confidence=confidence(evidence, kind) if speaker.actor is not None else 0.0,
+        confidence=confidence(evidence) if speaker.actor is not None else 0.0,
         reason=speaker.reason,
         verb_class=verb_class(doc, attribution),
         medium=medium,
@@ -88,6 +89,11 @@ def _told(doc: Doc, attribution: Attribution, speaker: int | None, medium: Mediu
     found = addressees(doc, attribution, speaker)
     through = medium.venue if medium is not None and medium.kind in ("press", "interview", "broadcast") else None
     return tuple(key for key in found if key != through)
+
+
+def _kind(doc: Doc, attribution: Attribution, states: Sequence[QuoteState]) -> QuotationKind:
+    """The kind of an attribution; a turn of a transcript is verbatim without any mark."""
+    return "direct" if takes_the_floor(doc, attribution) else kind_of(doc, attribution.content, states)
 
 
 def kind_of(doc: Doc, content: Sequence[tuple[int, int]], states: Sequence[QuoteState]) -> QuotationKind:

@@ -15,7 +15,7 @@ from ingest.nlp.attributions import Attribution
 from ingest.nlp.cast import Cast
 from ingest.nlp.described_speakers import Speaker, it_or_they, spoken_for, spoken_of_before
 from ingest.nlp.doc import actor_at
-from ingest.nlp.implied_speakers import behind_the_outlet, who_was_asked
+from ingest.nlp.implied_speakers import behind_the_outlet, told_around, who_was_asked
 from ingest.nlp.named_speakers import name_at_the_end, person_named
 from ingest.nlp.quotation_marks import MARKS
 from ingest.nlp.roles import PREPOSITIONS
@@ -29,7 +29,12 @@ GROUP_PRONOUNS = frozenset("they we it this that which who those these one".spli
 def find_speaker(doc: Doc, attribution: Attribution, before: Sequence[QuotationRecord]) -> Speaker:
     """Whom the speaker span of an attribution means."""
     if attribution.speaker is None:
-        return _beside_the_cue(doc, attribution) or _answering(doc, attribution) or _continued(doc, attribution, before)
+        return (
+            _beside_the_cue(doc, attribution)
+            or _answering(doc, attribution)
+            or _told_around(doc, attribution)
+            or _continued(doc, attribution, before)
+        )
     start, end = attribution.speaker
     head = _head_of_speaker(doc, start, end)
     return (
@@ -81,6 +86,11 @@ def _continued(doc: Doc, attribution: Attribution, before: Sequence[QuotationRec
 def _behind_the_outlet(doc: Doc, attribution: Attribution, head: Token) -> Speaker | None:
     key = behind_the_outlet(doc, attribution, head)
     return Speaker(key, 0.8, "the outlet named last only passes the words on") if key is not None else None
+
+
+def _told_around(doc: Doc, attribution: Attribution) -> Speaker | None:
+    key = told_around(doc, attribution)
+    return Speaker(key, 0.7, "the sentence beside the words tells who spoke") if key is not None else None
 
 
 def _answering(doc: Doc, attribution: Attribution) -> Speaker | None:

@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from ingest.nlp import load_nlp
 from ingest.nlp.actors import actors
+from ingest.nlp.attribution_completion import complete_attributions
 from ingest.nlp.coreference import coreference
 from ingest.nlp.quotations import find_quotations
 from ingest.nlp.roles import roles
@@ -62,6 +63,6 @@ class Reading:
 def read(text: str) -> Reading:
     """A text with its actors, roles, references and quotations."""
     doc = load_nlp()(text)
-    for component in (actors, roles, coreference):
+    for component in (complete_attributions, actors, roles, coreference):
         component(doc)
     return Reading(doc, find_quotations(doc, ()))
