@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 from ingest.gazetteer import titles
 from ingest.nlp.doc import actor_at
 from ingest.nlp.event_frames import frame_of
+from ingest.nlp.event_pairs import is_pair, pair_before
 from ingest.nlp.event_patterns import load_words
 from ingest.nlp.event_tokens import VERBAL, children, lemma_of, unpacked, words_of
 from ingest.nlp.tokens import base
@@ -90,6 +91,8 @@ def actors_at(token: Token, *, loosely: bool = False) -> list[int]:
     if not (loosely or acts_for_others(token)) or token.pos_ in VERBAL:
         return []
     frame = frame_of(token)
+    if is_pair(token):
+        return pair_before(token)
     for slot in MODIFYING_SLOTS:
         keys = keys_in(frame.get(slot, []), loosely=loosely)
         if not loosely and not words_of(noun) & load_words()["collective"]:

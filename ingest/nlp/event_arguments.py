@@ -9,6 +9,7 @@ from ingest.nlp.event_actors import is_person_key, keys_in
 from ingest.nlp.event_conditions import OWNERS, tokens_at
 from ingest.nlp.event_frames import Frame
 from ingest.nlp.event_patterns import PARTS, Pattern
+from ingest.nlp.event_tokens import VERBAL
 from ingest.nlp.tokens import is_place_of
 
 Participants = dict[str, list[int]]
@@ -36,14 +37,23 @@ RECIPROCAL_KINDS = frozenset(
 def nearby_actors(predicate: Token, frame: Frame, kind: str) -> list[int]:
     """The actor that hangs nearest below a predicate, its subject apart: who is meant where no slot names anybody."""
     subjects = {token.i for token in frame.get("subj", [])}
-    level = [child for child in predicate.children if child.i not in subjects and child.dep_ not in ASIDE]
+    level = [child for child in _near(predicate) if child.i not in subjects]
     for _ in range(DEEPEST_SEARCH):
         for token in level:
             key = actor_at(token.doc, token.i)
             if key is not None and (kind in LOCATED_KINDS or not is_place_of(token)):
                 return [key]
-        level = [child for token in level for child in token.children if child.dep_ not in ASIDE]
+        level = [child for token in level for child in _near(token)]
     return []
+
+
+def _near(token: Token) -> list[Token]:
+    """The children that tell of the same as a word: no side clause, no further clause behind "and"."""
+    return [
+        child
+        for child in token.children
+        if child.dep_ not in ASIDE and not (child.dep_ == "conj" and child.pos_ in VERBAL)
+    ]
 
 
 def actor_before(predicate: Token) -> list[int]:

@@ -16,6 +16,7 @@ from ingest.nlp.doc import remembered
 from ingest.nlp.event_patterns import load_words
 from ingest.nlp.event_repairs import is_time, repair
 from ingest.nlp.event_tokens import (
+    FINITE,
     PAST_FORMS,
     VERBAL,
     children,
@@ -140,7 +141,8 @@ def _take_shared_arguments(verb: Token, frame: Frame, *, passive: bool, depth: i
 def _shared_subject(verb: Token, depth: int) -> list[Token]:
     head = verb.head
     if head.pos_ not in VERBAL and not children(head, "nsubj", "cop"):
-        return [head] if verb.dep_ in ("advcl", "xcomp") and head.pos_ in ("NOUN", "PROPN") else []
+        takes_noun = verb.dep_ in ("advcl", "xcomp") or (verb.dep_ == "conj" and verb.tag_ in FINITE)
+        return [head] if takes_noun and head.pos_ in ("NOUN", "PROPN") else []
     above = _frame(head, depth=depth + 1)
     if verb.dep_ == "xcomp" and above.get("obj") and not is_passive(head):
         return above["obj"]

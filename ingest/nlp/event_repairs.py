@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from ingest.nlp.event_patterns import lemmas_needing
+from ingest.nlp.event_patterns import known_verbs, lemmas_needing
 from ingest.nlp.event_tokens import PARTICLES, VERBAL, children, is_passive, lemma_of
 
 INSIDE_NOUN_PHRASE = {"ADJ", "DET", "NOUN", "NUM", "PRON", "PROPN"}
@@ -20,8 +20,15 @@ def repair(verb: Token, frame: dict[str, list[Token]]) -> None:
             frame["obj"] = objects
     _take_what_follows(verb, frame)
     purposes = [each for each in frame.get("advcl", []) if any(mark.lower_ == "to" for mark in children(each, "mark"))]
+    purposes = purposes or [each for each in frame.get("to", []) if _is_infinitive_noun(each)]
     if purposes and "xcomp" not in frame and lemma_of(verb) in lemmas_needing("xcomp"):
         frame["xcomp"] = purposes
+
+
+def _is_infinitive_noun(token: Token) -> bool:
+    """Whether a verb behind "to" was taken for a noun or an adjective ("offered to mediate")."""
+    is_bare = token.tag_ in ("NN", "JJ", "VB") and token.nbor(-1).lower_ == "to"
+    return is_bare and token.lower_ in known_verbs()
 
 
 def _take_what_follows(verb: Token, frame: dict[str, list[Token]]) -> None:

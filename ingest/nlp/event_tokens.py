@@ -69,10 +69,18 @@ def labelled_children(token: Token) -> list[tuple[str, Token]]:
 def with_conjuncts(token: Token) -> list[Token]:
     """The token and what is joined to it by "and" or "or"."""
     found = [token]
-    for child in children(token, "conj"):
+    for child in [*children(token, "conj"), *_people_joined_below(token)]:
         if (child.pos_ in VERBAL) == (token.pos_ in VERBAL):
             found += with_conjuncts(child)
     return found
+
+
+def _people_joined_below(person: Token) -> list[Token]:
+    """People that the parser has joined to a word behind the first: "Ann Lee of Peru and Bo Chan of Chad"."""
+    if person.pos_ != "PROPN":
+        return []
+    places = [child for child in children(person, "nmod") if child.ent_type_ != "PERSON"]
+    return [joined for place in places for joined in children(place, "conj") if joined.ent_type_ == "PERSON"]
 
 
 @remembered

@@ -90,7 +90,8 @@ def _findings(sentence: Sentence, quoted: frozenset[int]) -> Iterator[Finding]:
     """One finding at most for each predicate; words that another finding rests on tell nothing of their own."""
     found = [finding for token in sentence if (finding := _assent(token) or _match(token, quoted)) is not None]
     for finding in found:
-        if not any(_rests_on(other, finding) for other in found if other is not finding):
+        others = [other for other in found if other is not finding]
+        if not any(_rests_on(other, finding) or _tells_better(other, finding) for other in others):
             yield finding
 
 
@@ -110,10 +111,17 @@ def _rests_on(finding: Finding, part: Finding) -> bool:
     return finding.predicate.i not in _words_used(part) or finding.pattern.weight >= part.pattern.weight
 
 
+def _tells_better(finding: Finding, other: Finding) -> bool:
+    """Whether a finding tells for certain what another only guesses: of the same kind, and of the same words."""
+    if finding.pattern.kind != other.pattern.kind or finding.certainty <= other.certainty:
+        return False
+    return bool(_words_used(finding) & _words_used(other))
+
+
 def _words_used(finding: Finding) -> set[int]:
     used: set[int] = set()
     for condition in finding.pattern.conditions:
-        if condition.wanted and not condition.classes:
+        if condition.wanted and not condition.classes and condition.slot != "after":
             used |= {unpacked(token).i for token in at_path(finding.frame, condition.slot)}
     return used
 
