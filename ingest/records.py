@@ -155,14 +155,16 @@ class MediumRecord:
 class LinkEvidence:
     """What the link from a quotation to its speaker rests on.
 
-    ``rule`` is how sure the rule is that led from the speaker's words to an actor, ``recogniser`` how sure the
-    recogniser is that speaker, cue and content belong together, both from 0 to 1. ``form`` is how the speaker is
-    written, ``"none"`` where the quotation has no speaker of its own.
+    ``rule`` is how sure the rule is that led from the speaker's words to an actor, and ``reason`` what it says;
+    ``recogniser`` is how sure the recogniser is that speaker, cue and content belong together. Both are from 0 to 1.
+    ``form`` is how the speaker is written, ``"none"`` where the quotation has no speaker of its own.
     """
 
     rule: float
+    reason: str
     recogniser: float
     form: SpeakerForm
+    kind: QuotationKind
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,22 +1,24 @@
 """Put the trained parts together into one pipeline folder.
 
-python -m training.assemble PARSER NAMES OUTPUT [ATTRIBUTIONS LINKER]
+python -m training.assemble PARSER NAMES OUTPUT [LINKER VOTER...]
 """
 
 import shutil
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import spacy
 from spacy.language import Language
+from spacy.pipeline import Tagger
+from thinc.api import Model
 
 from ingest.nlp.attributions import Attributions
 from ingest.nlp.backend import use_numpy_kernels
+from ingest.nlp.span_tagger import TAGS
 
 NAME, VERSION = "chancery_en", "0.1.0"
 CARD = "CARD.md"
-# The recogniser misses more than it invents; taking this off the score of "outside" gave the best joint F on PolNeAR.
-LEANING = 0.5
 
 
 def join(parser: Path, names: Path) -> Language:
@@ -27,23 +29,26 @@ def join(parser: Path, names: Path) -> Language:
     return nlp
 
 
-def add_attributions(nlp: Language, attributions: Path, linker: Path) -> None:
-    """Add the component with the trained recogniser and linker in it."""
-    trained = spacy.load(attributions)
-    model = trained.config["components"]["ner"]["model"]
-    component = nlp.add_pipe("attributions", config={"model": model})
+def add_attributions(nlp: Language, linker: Path, voters: Sequence[Path]) -> None:
+    """Add the component with the trained networks and linker in it."""
+    trained = [spacy.load(voter) for voter in voters]
+    model = trained[0].config.interpolate()["components"]["tagger"]["model"] | {"nO": len(TAGS)}
+    component = nlp.add_pipe("attributions", config={"model": model, "voters": len(voters)})
     assert isinstance(component, Attributions)
-    component.recogniser.from_bytes(trained.get_pipe("ner").to_bytes(exclude=["vocab"]), exclude=["vocab"])
+    for network, voter in zip(component.networks, trained, strict=True):
+        network.from_bytes(with_tags_in_order(voter).to_bytes())
     component.linker.from_bytes(linker.read_bytes())
-    lean_toward_spans(component, LEANING)
 
 
-def lean_toward_spans(component: Attributions, amount: float) -> None:
-    """Lower the score that the recogniser gives to leaving a token outside every span; that action is its last."""
-    scoring = component.recogniser.model.get_ref("upper")
-    bias = scoring.get_param("b").copy()
-    bias[-1] -= amount
-    scoring.set_param("b", bias)
+def with_tags_in_order(voter: Language) -> Model:
+    """The network of a trained tagger with its output in the order of ``TAGS``."""
+    tagger = voter.get_pipe("tagger")
+    assert isinstance(tagger, Tagger)
+    layer = tagger.model.get_ref("softmax")
+    order = [tagger.labels.index(tag) for tag in TAGS]
+    layer.set_param("W", layer.get_param("W")[order])
+    layer.set_param("b", layer.get_param("b")[order])
+    return tagger.model
 
 
 def write(nlp: Language, output: Path) -> None:
@@ -56,11 +61,12 @@ def write(nlp: Language, output: Path) -> None:
         (output / CARD).write_text(card, encoding="utf8")
 
 
-def main(parser: Path, names: Path, output: Path, *statement_parts: Path) -> None:
+def main(parser: Path, names: Path, output: Path, *parts: Path) -> None:
     use_numpy_kernels()
     nlp = join(parser, names)
-    if statement_parts:
-        add_attributions(nlp, *statement_parts)
+    if parts:
+        linker, *voters = parts
+        add_attributions(nlp, linker, voters)
     write(nlp, output)
 
 

@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ingest.nlp.confidence import WEIGHTS, confidence, signs
-from ingest.records import LinkEvidence, QuotationKind
+from ingest.records import LinkEvidence
 from training.annotations import read_annotations
 from training.evaluate_in_domain import read_articles, same_content, speaker_is_right
 
@@ -31,7 +31,6 @@ class Example(NamedTuple):
     """A link to an actor, and whether it is right."""
 
     evidence: LinkEvidence
-    kind: QuotationKind
     is_right: bool
 
 
@@ -42,12 +41,12 @@ def examples(annotations: Path, texts: Path) -> Iterator[Example]:
         for statement, quotation in same_content(article, parsed):
             if quotation.speaker is not None and quotation.evidence is not None:
                 is_right = speaker_is_right(statement, quotation, parsed)
-                yield Example(quotation.evidence, quotation.kind, is_right)
+                yield Example(quotation.evidence, is_right)
 
 
 def fit(found: Sequence[Example]) -> dict[str, float]:
     """The weights of the signs."""
-    told = [signs(example.evidence, example.kind) for example in found]
+    told = [signs(example.evidence) for example in found]
     names = sorted({name for one in told for name in one})
     rows = np.array([[one.get(name, 0.0) for name in names] for one in told])
     right = np.array([float(example.is_right) for example in found])
@@ -62,17 +61,15 @@ def fit(found: Sequence[Example]) -> dict[str, float]:
 
 def report(name: str, found: Sequence[Example], weights: dict[str, float]) -> None:
     """Print the Brier score, and for every range of confidence how many links it has and how many are right."""
-    told = np.array([confidence(example.evidence, example.kind, weights) for example in found])
+    told = np.array([confidence(example.evidence, weights) for example in found])
     right = np.array([float(example.is_right) for example in found])
     brier, of_mean = np.mean((told - right) ** 2), np.mean((right.mean() - right) ** 2)
     print(f"{name}: {len(found)} links, {right.mean():.3f} right; Brier {brier:.3f} (of the mean alone {of_mean:.3f})")
     for low, high in pairwise(RANGES):
         inside = (told >= low) & (told < high)
         if inside.any():
-            share, count = right[inside].mean(), inside.sum()
-            print(
-                f"  {low:.1f} to {min(high, 1):.1f}: {count:4d} links, told {told[inside].mean():.2f}, right {share:.2f}"
-            )
+            said, share, count = told[inside].mean(), right[inside].mean(), inside.sum()
+            print(f"  {low:.1f} to {min(high, 1):.1f}: {count:4d} links, told {said:.2f}, right {share:.2f}")
 
 
 def main(annotations: Path, texts: Path) -> None:

@@ -20,7 +20,16 @@ from ingest.nlp.backend import use_numpy_kernels
 from ingest.parse import parse_many
 from ingest.records import LocalActor, ParsedArticle, QuotationRecord, RawDocument
 from training.annotations import AnnotatedArticle, AnnotatedStatement, read_annotations
-from training.evaluate_attributions import Judged, WordTable, add_or_join, count, figures, gold_of, overlap
+from training.evaluate_attributions import (
+    SMALLEST_OVERLAP,
+    Judged,
+    WordTable,
+    add_or_join,
+    count,
+    figures,
+    gold_of,
+    overlap,
+)
 
 SMALL_WORDS = {"the", "of", "for", "and", "'s"}
 Found = tuple[AnnotatedStatement, QuotationRecord]
@@ -44,15 +53,22 @@ def judged_quotations(table: WordTable, parsed: ParsedArticle) -> list[Judged]:
     return found
 
 
-def same_content(article: AnnotatedArticle, parsed: ParsedArticle) -> Iterator[Found]:
-    """Every annotated statement with the quotation that has its content, where there is one."""
+def same_content(article: AnnotatedArticle, parsed: ParsedArticle) -> list[Found]:
+    """Annotated statements with the quotations that have their content, best overlap first, none used twice."""
     table = WordTable(article.text)
     quotations = [(quotation, table.content(quotation.content)) for quotation in parsed.quotations]
-    for statement in article.statements:
-        words = table.content(statement.content)
-        best = max(quotations, key=lambda pair: overlap(words, pair[1]), default=None)
-        if best is not None and overlap(words, best[1]) >= 0.5:
-            yield statement, best[0]
+    pairs = [
+        (overlap(table.content(statement.content), words), statement, quotation)
+        for statement in article.statements
+        for quotation, words in quotations
+    ]
+    found: list[Found] = []
+    used: set[int] = set()
+    for share, statement, quotation in sorted(pairs, key=lambda pair: -pair[0]):
+        if share >= SMALLEST_OVERLAP and not {id(statement), id(quotation)} & used:
+            used |= {id(statement), id(quotation)}
+            found.append((statement, quotation))
+    return found
 
 
 def speaker_is_right(statement: AnnotatedStatement, quotation: QuotationRecord, parsed: ParsedArticle) -> bool:
@@ -68,7 +84,13 @@ def is_called(actor: LocalActor, label: str) -> bool:
         return True
     if actor.kind == "person":
         return any(compatible_names(name, label) for name in actor.names if " " in name or name in label.split())
-    return bool(actor.gazetteer) and actor.gazetteer in {match.key for match in load_gazetteer().find(label)}
+    keys = {match.key for match in load_gazetteer().find(label)}
+    return bool({actor.gazetteer, governed_by(actor)} & keys - {""})
+
+
+def governed_by(actor: LocalActor) -> str:
+    """The state whose government the actor is: "the US government" may be annotated as the United States."""
+    return actor.state if actor.gazetteer.startswith("institution:government:") else ""
 
 
 def plain_words(name: str) -> frozenset[str]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from spacy.language import Language
-from spacy.tokens import Doc, DocBin, Span
+from spacy.tokens import Doc, DocBin
 from spacy.training import Example
 from spacy.util import registry
 from spacy.vocab import Vocab
@@ -13,13 +13,14 @@ from spacy.vocab import Vocab
 from ingest.nlp.attribution_features import TokenSpan, columns, read
 from ingest.nlp.attribution_model import COLUMNS_KEY
 from ingest.nlp.quotation_marks import paragraphs
+from ingest.nlp.span_tagger import OUTSIDE
 
 LABELS = {"speaker": "SPEAKER", "cue": "CUE", "content": "CONTENT"}
 PARAGRAPHS_PER_EXAMPLE = (1, 2, 3)
 SHORTEST_EXAMPLE = 3
 
 
-@registry.readers("chancery.AttributionCorpus.v1")
+@registry.readers("chancery.AttributionTags.v1")
 def create_reader(path: Path, whole: bool, seed: int) -> Callable[[Language], Iterable[Example]]:
     """Whole articles, or pieces of one to three paragraphs with the columns that they have in their article."""
 
@@ -45,8 +46,24 @@ def examples_of(doc: Doc, generator: random.Random | None) -> Iterator[Example]:
             inside = [
                 (first - start, last - start, label) for first, last, label in spans if start <= first and last <= end
             ]
-            reference.set_ents([Span(reference, *span) for span in inside], default="outside")
+            for token, tag in zip(reference, tags(len(reference), inside), strict=True):
+                token.tag_ = tag
             yield Example(predicted, reference)
+
+
+def tags(length: int, spans: Iterable[tuple[int, int, str]]) -> list[str]:
+    """The tag of every token in the BILOU scheme.
+
+    >>> tags(4, [(0, 1, "CUE"), (2, 4, "CONTENT")])
+    ['U-CUE', 'O', 'B-CONTENT', 'L-CONTENT']
+    """
+    found = [OUTSIDE] * length
+    for start, end, label in spans:
+        found[start:end] = [f"I-{label}"] * (end - start)
+        found[start] = f"B-{label}" if end - start > 1 else f"U-{label}"
+        if end - start > 1:
+            found[end - 1] = f"L-{label}"
+    return found
 
 
 def pieces(doc: Doc, generator: random.Random | None) -> list[TokenSpan]:

@@ -8,4 +8,14 @@ from ingest.gazetteer.gazetteer import Gazetteer, load_gazetteer
 from ingest.gazetteer.people import Title, family_name_origin, gender_of, titles
 from ingest.gazetteer.records import GazetteerActor, Match, MatchForm
 
-__all__ = ["Gazetteer", "GazetteerActor", "Match", "MatchForm", "Title", "family_name_origin", "gender_of", "load_gazetteer", "titles"]
+__all__ = [
+    "Gazetteer",
+    "GazetteerActor",
+    "Match",
+    "MatchForm",
+    "Title",
+    "family_name_origin",
+    "gender_of",
+    "load_gazetteer",
+    "titles",
+]

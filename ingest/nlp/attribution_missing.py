@@ -106,6 +106,20 @@ def subject_of(reading: Reading, cue: TokenSpan, taken: set[int]) -> TokenSpan |
     return None
 
 
+def subject_outside(reading: Reading, cue: TokenSpan, spans: Spans) -> TokenSpan | None:
+    """The subject of the cue's verb as far as it stands in no content and no cue."""
+    taken = {index for group in (spans.contents, spans.cues) for span in group for index in range(*span)}
+    return subject_of(reading, cue, taken)
+
+
+def is_spoken_of(reading: Reading, cue: TokenSpan, speaker: TokenSpan) -> bool:
+    """Whether the span is not who speaks but the subject of a passive: "he was accused of", "they were criticised"."""
+    root = reading.root(speaker)
+    verb = reading.heads[root]
+    is_passive = reading.full_relations[root] == "nsubj:pass" and cue[0] <= verb < cue[1]
+    return is_passive and reading.lemmas[verb] in word_list("verbs_about_people")
+
+
 def is_subject(reading: Reading, index: int) -> bool:
     relation = reading.relations[index] == "nsubj" or reading.full_relations[index] == "obl:agent"
     return relation and reading.pos[index] != "SCONJ" and reading.lower[index] not in EXPLETIVES

@@ -1,6 +1,6 @@
 """Who is said to have said what: the component ``attributions``.
 
-It reads the parse and the names and sets ``doc._.attributions``. A transition-based recogniser finds the spans
+It reads the parse and the names and sets ``doc._.attributions``. A recogniser tags the spans
 of speakers, cues (the reporting verb, "according to") and contents; a linker joins them; rules mend both.
 """
 
@@ -12,49 +12,53 @@ from typing import Any
 
 import srsly
 from spacy.language import Language
-from spacy.pipeline import EntityRecognizer
 from spacy.tokens import Doc
 from spacy.util import minibatch
-from spacy.vocab import Vocab
 from thinc.api import Config, Model
+from thinc.types import Floats2d
 
+# Importing them registers what the configs name.
+import ingest.nlp.attribution_model
+import ingest.nlp.dilated_encoder  # noqa: F401
 from ingest.nlp.attribution_features import Reading, TokenSpan, columns, read
 from ingest.nlp.attribution_linker import Linker, Spans, distance
+from ingest.nlp.attribution_missing import is_spoken_of, subject_outside
 from ingest.nlp.attribution_model import COLUMNS_KEY
 from ingest.nlp.attribution_repair import repair
-from ingest.nlp.span_reading import LabelledSpan, read_spans
+from ingest.nlp.span_tagger import decode, mean_of_votes, stretches_of
 
-RECOGNISER_FOLDER = "recogniser"
+NETWORK_FILE = "network"
 LINKER_FILE = "linker.msgpack"
 ATTRIBUTIONS_KEY = "attributions"
 
+MERE_SUBJECT = 0.6
+"""How far the subject of a cue is trusted whom neither the recogniser nor the linker took for its speaker."""
+
 Scored = tuple[TokenSpan, float]
+Network = Model[list[Doc], list[Floats2d]]
 
 DEFAULT_MODEL = """
 [model]
-@architectures = "spacy.TransitionBasedParser.v2"
-state_type = "ner"
-extra_state_tokens = true
-hidden_width = 64
-maxout_pieces = 2
-use_upper = true
-nO = null
+@architectures = "spacy.Tagger.v2"
+nO = 13
+normalize = false
 
 [model.tok2vec]
 @architectures = "spacy.Tok2Vec.v2"
 
 [model.tok2vec.embed]
-@architectures = "chancery.AttributionEmbed.v1"
+@architectures = "chancery.AttributionEmbed.v2"
 width = 96
 column_width = 32
 rows = [5000, 1000, 500, 200, 500, 3000, 50, 2000, 3000, 2000, 3000, 50, 10, 100, 1000, 1000, 20]
 dropout = 0.0
+column_dropout = 0.0
+seed = 0
 
 [model.tok2vec.encode]
-@architectures = "spacy.MaxoutWindowEncoder.v2"
+@architectures = "chancery.DilatedEncoder.v1"
 width = 96
-depth = 4
-window_size = 1
+dilations = [1, 2, 4, 8]
 maxout_pieces = 3
 """
 
@@ -101,19 +105,22 @@ Doc.set_extension("attributions", getter=get_attributions, setter=set_attributio
     "attributions",
     requires=["token.tag", "token.pos", "token.lemma", "token.dep", "token.head", "doc.sents", "doc.ents"],
     assigns=["doc._.attributions"],
-    default_config={"model": Config().from_str(DEFAULT_MODEL)["model"]},
+    default_config={"model": Config().from_str(DEFAULT_MODEL)["model"], "voters": 1},
 )
-def make_attributions(nlp: Language, name: str, model: Model) -> "Attributions":
-    return Attributions(nlp.vocab, model, name)
+def make_attributions(nlp: Language, name: str, model: Network, voters: int) -> "Attributions":
+    return Attributions(name, model, voters)
 
 
 class Attributions:
-    """Sets ``doc._.attributions``; ``doc.ents`` stays as it is."""
+    """Sets ``doc._.attributions``; ``doc.ents`` stays as it is.
 
-    def __init__(self, vocab: Vocab, model: Model, name: str = "attributions") -> None:
-        self.vocab = vocab
+    ``voters`` networks of one shape, trained from different beginnings, tag the tokens; the mean of what they say
+    counts.
+    """
+
+    def __init__(self, name: str, model: Network, voters: int = 1) -> None:
         self.name = name
-        self.recogniser = EntityRecognizer(vocab, model, name)
+        self.networks = [model, *(model.copy() for _ in range(voters - 1))]
         self.linker = Linker()
 
     def __call__(self, doc: Doc) -> Doc:
@@ -127,44 +134,41 @@ class Attributions:
                 yield doc
 
     def recognise(self, docs: list[Doc], readings: list[Reading]) -> list[Spans]:
-        """The spans as the recogniser sees them."""
+        """The spans as the networks see them."""
         for doc, reading in zip(docs, readings, strict=True):
             doc.user_data[COLUMNS_KEY] = columns(doc, reading)
-        found = read_spans(self.recogniser, docs, across_sentences=True)
+        votes = [network.predict(docs) for network in self.networks]
+        scores = [mean_of_votes(of_doc) for of_doc in zip(*votes, strict=True)]
         for doc in docs:
             del doc.user_data[COLUMNS_KEY]
-        return [spans_of(spans) for spans in found]
+        return decode(scores, [stretches_of(reading.paragraphs) for reading in readings])
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
         folder = Path(path)
         folder.mkdir(parents=True, exist_ok=True)
-        self.recogniser.to_disk(folder / RECOGNISER_FOLDER, exclude=["vocab"])
+        for number, network in enumerate(self.networks):
+            network.to_disk(folder / f"{NETWORK_FILE}{number}")
         (folder / LINKER_FILE).write_bytes(self.linker.to_bytes())
 
     def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> "Attributions":
-        self.recogniser.from_disk(Path(path) / RECOGNISER_FOLDER, exclude=["vocab"])
+        for number, network in enumerate(self.networks):
+            network.from_disk(Path(path) / f"{NETWORK_FILE}{number}")
         self.linker.from_bytes((Path(path) / LINKER_FILE).read_bytes())
         return self
 
     def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
         parts: dict[str, Any] = {
-            "recogniser": self.recogniser.to_bytes(exclude=["vocab"]),
+            "networks": [network.to_bytes() for network in self.networks],
             "linker": self.linker.to_bytes(),
         }
         return bytes(srsly.msgpack_dumps(parts))
 
     def from_bytes(self, content: bytes, *, exclude: Iterable[str] = ()) -> "Attributions":
         parts = srsly.msgpack_loads(content)
-        self.recogniser.from_bytes(parts["recogniser"], exclude=["vocab"])
+        for network, weights in zip(self.networks, parts["networks"], strict=True):
+            network.from_bytes(weights)
         self.linker.from_bytes(parts["linker"])
         return self
-
-
-def spans_of(found: Iterable[LabelledSpan]) -> Spans:
-    by_label: dict[str, list[TokenSpan]] = {"SPEAKER": [], "CUE": [], "CONTENT": []}
-    for start, end, label in found:
-        by_label[label].append((start, end))
-    return Spans(by_label["SPEAKER"], by_label["CUE"], by_label["CONTENT"])
 
 
 def link(reading: Reading, spans: Spans, linker: Linker) -> list[Attribution]:
@@ -186,7 +190,7 @@ def link(reading: Reading, spans: Spans, linker: Linker) -> list[Attribution]:
 def attributions_of_cue(
     reading: Reading, cue: TokenSpan, contents: list[Scored], spans: Spans, linker: Linker
 ) -> Iterator[Attribution]:
-    speaker, certainty = linker.choose_speaker(reading, cue, spans)
+    speaker, certainty = speaker_of_cue(reading, cue, spans, linker)
     closest = min(contents, key=lambda scored: distance(scored[0], cue))
     paragraph = reading.paragraphs[cue[0]]
     beside = [scored for scored in contents if reading.paragraphs[scored[0][0]] == paragraph] or [closest]
@@ -196,6 +200,16 @@ def attributions_of_cue(
         if (span, score) not in beside:
             own = speaker_in_paragraph(reading, span, spans) or speaker
             yield Attribution(without_that(reading, (span,)), None, own, certainty * score)
+
+
+def speaker_of_cue(reading: Reading, cue: TokenSpan, spans: Spans, linker: Linker) -> tuple[TokenSpan | None, float]:
+    """The speaker whom the linker chooses, or else the subject of the cue; never whom the cue speaks of."""
+    speaker, certainty = linker.choose_speaker(reading, cue, spans)
+    if speaker is None:
+        speaker, certainty = subject_outside(reading, cue, spans), certainty * MERE_SUBJECT
+    if speaker is not None and is_spoken_of(reading, cue, speaker):
+        return None, certainty
+    return speaker, certainty
 
 
 def speaker_in_paragraph(reading: Reading, content: TokenSpan, spans: Spans) -> TokenSpan | None:

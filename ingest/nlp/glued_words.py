@@ -43,7 +43,7 @@ def without_glued_words(doc: Doc) -> Doc:
 def _parts(word: str, counts: Counter[str]) -> Iterator[str]:
     """The words that are glued in one; nothing where it is one word."""
     match = GLUED_NAME.fullmatch(word)
-    if match and _are_glued_names(*match.groups(), counts):
+    if match and _are_glued_names(match[1], match[2], counts):
         yield match[1]
         yield from tuple(_parts(match[2], counts)) or (match[2],)
         return
@@ -57,7 +57,7 @@ def _are_glued_names(first: str, rest: str, counts: Counter[str]) -> bool:
     if first.lower() in PREFIXES_OF_NAMES or not (_is_name(first) or counts[first]) or counts[first.lower()]:
         return False
     second = re.match(r"[A-Z][a-zà-ÿ]+|[A-Z]+", rest)
-    return bool(second) and (_is_name(second[0]) or bool(counts[second[0]] + counts[second[0].lower()]))
+    return second is not None and (_is_name(second[0]) or bool(counts[second[0]] + counts[second[0].lower()]))
 
 
 def _is_family_name(word: str, counts: Counter[str]) -> bool:

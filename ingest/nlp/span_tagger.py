@@ -36,11 +36,9 @@ def decode(scores: Sequence[Scores], stretches: Sequence[Sequence[TokenSpan]]) -
     return [spans_of_tags([(start, next(tags)) for start, _ in spans]) for spans in stretches]
 
 
-def mean_of_votes(votes: Sequence[Scores], leaning: float = 0.0) -> Scores:
-    """The mean of the logarithms of what several networks say, ``leaning`` off the one of "outside"."""
-    mean = np.asarray(sum(logarithms(vote) for vote in votes) / len(votes), dtype="f")
-    mean[:, 0] -= leaning
-    return mean
+def mean_of_votes(votes: Sequence[Scores]) -> Scores:
+    """The mean of the logarithms of what several networks say."""
+    return np.asarray(sum(logarithms(vote) for vote in votes) / len(votes), dtype="f")
 
 
 def logarithms(scores: Scores) -> Scores:

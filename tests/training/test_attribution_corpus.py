@@ -62,16 +62,28 @@ def test_spans_of_tokens_do_not_end_with_a_break():
     assert token_spans(doc, ((0, 9),)) == [(0, 2)]
 
 
-def test_examples_hold_columns_and_spans():
+def test_examples_hold_columns_and_tags():
     examples = list(examples_of(make_doc(), random.Random(3)))
     assert all(one.predicted.user_data[COLUMNS_KEY].shape == (len(one.predicted), COLUMNS) for one in examples)
-    assert [(span.text, span.label_) for one in examples for span in one.reference.ents] == [
-        ("Arrud", "SPEAKER"),
-        ("said", "CUE"),
-        ("that Veland lied", "CONTENT"),
-        ("“Go home,”", "CONTENT"),
-        ("Hale", "SPEAKER"),
-        ("added", "CUE"),
+    tagged = [(token.text, token.tag_) for one in examples for token in one.reference if not token.is_space]
+    assert tagged == [
+        ("Arrud", "U-SPEAKER"),
+        ("said", "U-CUE"),
+        ("that", "B-CONTENT"),
+        ("Veland", "I-CONTENT"),
+        ("lied", "L-CONTENT"),
+        (".", "O"),
+        ("“", "B-CONTENT"),
+        ("Go", "I-CONTENT"),
+        ("home", "I-CONTENT"),
+        (",", "I-CONTENT"),
+        ("”", "L-CONTENT"),
+        ("Hale", "U-SPEAKER"),
+        ("added", "U-CUE"),
+        (".", "O"),
+        ("Nobody", "O"),
+        ("left", "O"),
+        (".", "O"),
     ]
 
 
