@@ -11,6 +11,7 @@ from spacy.language import Language
 
 # Importing them registers what the pipeline's config names.
 import ingest.nlp.attributions
+import ingest.nlp.batch_parser
 import ingest.nlp.name_model
 import ingest.nlp.name_recogniser
 import ingest.nlp.tokenizer  # noqa: F401
@@ -20,8 +21,8 @@ MODEL = Path(__file__).with_name("model")
 RULES_VERSION = 2
 """Raised when the rules of this package come to read something else: ``reread`` then knows what is out of date."""
 OWN_COMPONENTS = ("attributions",)
-# It is trained as spaCy's own recogniser and read by ours.
-QUICKER_FACTORIES = {"components.ner.factory": "name_recogniser"}
+QUICKER_FACTORIES = {"components.parser.factory": "batch_parser", "components.ner.factory": "name_recogniser"}
+"""What was trained as spaCy's own component and is read by ours."""
 
 
 @cache
