@@ -63,11 +63,29 @@ def _name_behind(token: Token) -> int | None:
 
 def _meant_by_pronoun(token: Token) -> int | None:
     """Whom the subject of a reported clause means: who reports it ("Peru said it had expelled …")."""
-    clause = token.head
-    if token.dep_ not in ("nsubj", "nsubj:pass") or base(clause.dep_) != "ccomp":
-        return None
-    keys = _subject_keys(clause.head)
+    report = report_of(token)
+    keys = _subject_keys(report) if report is not None else []
     return keys[0] if len(keys) == 1 or (keys and token.lower_ == "they") else None
+
+
+def report_of(subject: Token) -> Token | None:
+    """The verb of saying that reports the clause of a subject, above it or, misread, before it and below it."""
+    clause = subject.head
+    if subject.dep_ not in ("nsubj", "nsubj:pass", "expl"):
+        return None
+    if base(clause.dep_) == "ccomp":
+        return clause.head
+    before = [verb for verb in children(clause, "advcl", "parataxis", "ccomp") if verb.i < subject.i]
+    return next((verb for verb in before if lemma_of(verb) in load_words()["speech"]), None)
+
+
+def reporting_actor(subjects: list[Token]) -> list[int]:
+    """Who reports what a body without a name does ("the minister said the army would leave"): it is his side's."""
+    for subject in subjects:
+        report = report_of(subject) if words_of(subject) & load_words()["collective"] else None
+        if report is not None and lemma_of(report) in load_words()["speech"]:
+            return _subject_keys(report)[:1]
+    return []
 
 
 def acts_for_others(token: Token) -> bool:
@@ -179,11 +197,17 @@ def _speaker_before(token: Token) -> int | None:
 
 
 def with_own_envoys_aside(doc: Doc, kind: str, participants: dict[str, list[int]]) -> dict[str, list[int]]:
-    """The participants of a recall with the envoy who is called home among the others: it is not done to him."""
+    """The participants of a recall with the envoy who is called home among the others: it is not done to him.
+
+    Where nobody is told to have called him, his own state did.
+    """
     if kind != "envoy.recalled":
         return participants
     actors = {actor.key: actor for actor in doc._.actors}
     home = {actors[key].gazetteer or actors[key].state for key in participants["initiator"]}
-    called = [key for key in participants["recipient"] if actors[key].kind == "person" and actors[key].state in home]
+    people = [key for key in participants["recipient"] if actors[key].kind == "person"]
+    called = [key for key in people if not home or actors[key].state in home | {""}]
+    states = {actors[key].state for key in called} - {""}
+    callers = participants["initiator"] or [key for key, actor in actors.items() if actor.gazetteer in states][:1]
     recipients = [key for key in participants["recipient"] if key not in called]
-    return {**participants, "recipient": recipients, "other": [*participants["other"], *called]}
+    return {"initiator": callers, "recipient": recipients, "other": [*participants["other"], *called]}

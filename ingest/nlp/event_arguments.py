@@ -9,7 +9,7 @@ from ingest.nlp.event_actors import is_person_key, keys_in
 from ingest.nlp.event_conditions import OWNERS, tokens_at
 from ingest.nlp.event_frames import Frame
 from ingest.nlp.event_patterns import PARTS, Pattern
-from ingest.nlp.event_tokens import VERBAL
+from ingest.nlp.event_tokens import VERBAL, whole_sentence
 from ingest.nlp.tokens import is_place_of
 
 Participants = dict[str, list[int]]
@@ -58,7 +58,7 @@ def _near(token: Token) -> list[Token]:
 
 def actor_before(predicate: Token) -> list[int]:
     """The actor named last before a verb in its sentence with no other verb between: a subject that the parse lost."""
-    for token in reversed(predicate.doc[predicate.sent.start : predicate.i]):
+    for token in reversed(predicate.doc[whole_sentence(predicate)[0] : predicate.i]):
         key = actor_at(token.doc, token.i)
         if key is not None:
             return [key]
@@ -80,11 +80,18 @@ def participants_of(pattern: Pattern, frame: Frame, *, speaker: int | None = Non
     for part in PARTS:
         for path in _paths(pattern, part):
             keys = [speaker] if path == "speaker" and speaker is not None else _keys_at(frame, path, part)
+            keys = _without_objects(keys, frame) if part == "initiator" else keys
             found[part] += [key for key in keys if key not in taken and key not in found[part]]
             if found[part] and part != "other":
                 break
         taken |= set(found[part])
     return shared_out(pattern.kind, found)
+
+
+def _without_objects(keys: list[int], frame: Frame) -> list[int]:
+    """The keys, if there are several without those that stand at the object: names that the parser hung together."""
+    objects = {actor_at(token.doc, token.i) for token in frame.get("obj", [])}
+    return [key for key in keys if key not in objects] or keys if len(keys) > 1 else keys
 
 
 def _paths(pattern: Pattern, part: str) -> tuple[str, ...]:

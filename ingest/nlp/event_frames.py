@@ -120,7 +120,9 @@ def _verb_slot(child: Token, *, passive: bool) -> str:
         return "obj"
     if base(label) == "obl" and passive and preposition(child) == "by":
         return "subj"
-    if label in ("obj", "iobj", "xcomp", "advcl", "ccomp"):
+    if label in ("obj", "iobj"):
+        return preposition(child) or label
+    if label in ("xcomp", "advcl", "ccomp"):
         return label
     if base(label) in ("obl", "nmod"):
         return preposition(child) or "bare"

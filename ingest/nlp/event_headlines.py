@@ -10,10 +10,11 @@ from ingest.nlp.doc import actor_at
 from ingest.nlp.event_frames import Frame, noun_frame
 from ingest.nlp.event_patterns import known_verbs, load_words
 from ingest.nlp.event_repairs import noun_behind
-from ingest.nlp.event_tokens import FINITE, PAST_FORMS, VERBAL, lemma_of, stems, with_conjuncts
+from ingest.nlp.event_tokens import FINITE, PAST_FORMS, VERBAL, lemma_of, stems, whole_sentence, with_conjuncts
 from ingest.nlp.tokens import base
 
 NOMINAL = {"NOUN", "PROPN"}
+BESIDE_NOUN = {"appos", "compound", "dep", "flat", "list"}
 INSIDE_PHRASE = {"appos", "conj", "flat", "nmod"}
 PLURAL_TAGS = {"NNS", "NNPS"}
 OUTSIDE_CLAUSE = {",", ";", ":", "–", "—", "(", ")"}
@@ -28,7 +29,7 @@ def headline_frame(token: Token) -> Frame | None:
     if not headline_verb(token):
         return None
     subjects = _subjects_before(token)
-    if not subjects or _has_other_verb(token):
+    if not subjects or _has_other_verb(token) or (token.tag_ == "NN" and len(subjects) == 1):
         return None
     objects = noun_behind(token)
     if not objects and (token.i + 1 == len(token.doc) or token.nbor().pos_ != "ADP"):
@@ -40,7 +41,9 @@ def headline_frame(token: Token) -> Frame | None:
 
 
 def headline_verb(token: Token) -> str:
-    """The verb of the patterns that a form in -s, or a participle before a noun, comes from; or ""."""
+    """The verb of the patterns that a form in -s, a bare form or a participle before a noun comes from; or ""."""
+    if token.tag_ == "NN" and token.lower_ in known_verbs() and token.dep_ in BESIDE_NOUN:
+        return token.lower_
     is_present = token.pos_ not in VERBAL and token.lower_.endswith("s")
     if not is_present and not (_is_past(token) and token.dep_ in ("amod", "compound")):
         return ""
@@ -55,7 +58,7 @@ def _is_past(token: Token) -> bool:
 
 def _subjects_before(token: Token) -> list[Token]:
     """The head of the noun phrase that ends before a verb, dates and "have" passed over, and what is joined to it."""
-    for before in reversed(token.doc[token.sent.start : token.i]):
+    for before in reversed(token.doc[whole_sentence(token)[0] : token.i]):
         if before.ent_type_ == "DATE" or before.pos_ == "ADV" or _is_perfect(before):
             continue
         if before.pos_ == "ADJ" or (before.ent_type_ == "NORP" and before.tag_ not in PLURAL_TAGS):
@@ -63,8 +66,17 @@ def _subjects_before(token: Token) -> list[Token]:
         is_name = before.ent_type != 0 or actor_at(before.doc, before.i) is not None
         if not is_name and (token.tag_ not in PAST_FORMS or before.pos_ not in NOMINAL):
             return []
-        return with_conjuncts(_phrase_head(before))
+        return _joined_before(before) or with_conjuncts(_phrase_head(before))
     return []
+
+
+def _joined_before(name: Token) -> list[Token]:
+    """Two names with a comma between ("Peru, Chad swap spies"), where the second follows the first at once."""
+    comma = name.i - 1
+    if comma < 1 or name.doc[comma].text != "," or name.doc[comma - 1].ent_type_ != name.ent_type_:
+        return []
+    first = name.doc[comma - 1]
+    return [first, name] if first.sent.start == first.i else []
 
 
 def _is_perfect(token: Token) -> bool:
@@ -82,7 +94,10 @@ def _has_other_verb(token: Token) -> bool:
     """Whether the clause of a word has a finite verb already."""
     return any(
         each.pos_ in VERBAL and each.tag_ in FINITE and not (_is_perfect(each) and each.i == token.i - 1)
-        for side in (token.doc[token.i + 1 : token.sent.end], reversed(token.doc[token.sent.start : token.i]))
+        for side in (
+            token.doc[token.i + 1 : whole_sentence(token)[1]],
+            reversed(token.doc[whole_sentence(token)[0] : token.i]),
+        )
         for each in _clause(side)
     )
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from ingest.records import EventRecord, Part, ParticipantRecord
+from ingest.records import EventRecord, LocalActor, Part, ParticipantRecord
 
 DAY_LENGTH = len("2021-03-17")
 DAYS_OF_ONE_STEP = 5
@@ -21,14 +21,15 @@ STEPWISE_KINDS = frozenset(
         "visa.restricted",
     }
 )
+SPOKEN_FAMILIES = frozenset({"agreement", "criticism", "demand", "denial", "report", "threat"})
 PHASES = ("occurred", "announced", "denied")
 
 
-def merged(records: Iterable[EventRecord]) -> list[EventRecord]:
-    """The records, in the order of the text, each event once."""
+def merged(records: Iterable[EventRecord], actors: Sequence[LocalActor] = ()) -> list[EventRecord]:
+    """The records, in the order of the text, each event once; ``actors``: those of the text."""
     found: list[EventRecord] = []
     for record in sorted(records, key=lambda record: record.trigger):
-        place = next((index for index, other in enumerate(found) if are_same(other, record)), None)
+        place = next((index for index, other in enumerate(found) if are_same(other, record, actors)), None)
         if place is None:
             found.append(record)
         else:
@@ -40,8 +41,11 @@ def keys_of(record: EventRecord, part: Part) -> set[int]:
     return {participant.actor for participant in record.participants if participant.part == part}
 
 
-def are_same(first: EventRecord, second: EventRecord) -> bool:
-    """Same kind, no contradiction in the actors on either side and in the date, and somebody in common."""
+def are_same(first: EventRecord, second: EventRecord, actors: Sequence[LocalActor] = ()) -> bool:
+    """Same kind, no contradiction in the actors on either side and in the date, and somebody in common.
+
+    A state and who acts for it are the same side, except where it matters who spoke.
+    """
     if first.kind != second.kind:
         return False
     if not compatible_dates(first.date, second.date) and not _are_near(first, second):
@@ -51,7 +55,24 @@ def are_same(first: EventRecord, second: EventRecord) -> bool:
     sides: tuple[Part, ...] = ("initiator", "recipient")
     pairs = [(keys_of(first, side), keys_of(second, side)) for side in sides]
     known = [pair for pair in pairs if all(pair)]
-    return bool(known) and all(one & other for one, other in known)
+    if known and all(one & other for one, other in known):
+        return True
+    if len(known) < len(sides) or first.kind.split(".")[0] in SPOKEN_FAMILIES:
+        return False
+    return all(one & other or _is_one_state(one, other, actors) for one, other in known)
+
+
+def _is_one_state(one: set[int], other: set[int], actors: Sequence[LocalActor]) -> bool:
+    """Whether a state stands on one side and somebody of that state on the other."""
+    return any(_states(first, actors) & _servants(second, actors) for first, second in ((one, other), (other, one)))
+
+
+def _states(keys: set[int], actors: Sequence[LocalActor]) -> set[str]:
+    return {actor.gazetteer for actor in actors if actor.key in keys and actor.kind == "state"} - {""}
+
+
+def _servants(keys: set[int], actors: Sequence[LocalActor]) -> set[str]:
+    return {actor.state for actor in actors if actor.key in keys and actor.kind != "state"} - {""}
 
 
 def compatible_dates(first: str, second: str) -> bool:

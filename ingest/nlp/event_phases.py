@@ -84,6 +84,9 @@ def _is_supposed(verb: Token) -> bool:
 def _is_reported(verb: Token) -> bool:
     if verb.dep_ == "conj":
         return _is_reported(verb.head)
+    before = [clause for clause in children(verb, "advcl", "ccomp", "parataxis") if not children(clause, "mark")]
+    if any(clause.i < verb.i and lemma_of(clause) in load_words()["speech"] for clause in before):
+        return True
     return verb.dep_ in ("ccomp", "parataxis") and lemma_of(verb.head) in load_words()["transparent"]
 
 

@@ -5,17 +5,30 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from ingest.nlp.event_patterns import known_verbs, lemmas_needing
-from ingest.nlp.event_tokens import PARTICLES, VERBAL, children, is_passive, lemma_of
+from ingest.nlp.event_tokens import (
+    PARTICLES,
+    VERBAL,
+    children,
+    is_passive,
+    labelled_children,
+    lemma_of,
+    preposition,
+    whole_sentence,
+)
+from ingest.nlp.tokens import base
 
 INSIDE_NOUN_PHRASE = {"ADJ", "DET", "NOUN", "NUM", "PRON", "PROPN"}
 NEARBY = 3
+REACH = 7
+ABOUT_HOW_MANY = {"about", "almost", "around", "between", "more", "nearly", "over", "up"}
 
 
 def repair(verb: Token, frame: dict[str, list[Token]]) -> None:
     """Put right what a parser often gets wrong: the object of "break off ties", the complement of "threatened to"."""
     if "obj" not in frame and not is_passive(verb):
-        objects = [token for particle in PARTICLES & frame.keys() for token in frame[particle] if token.pos_ == "NOUN"]
-        objects = objects or noun_behind(verb) or _shared_object(verb)
+        particles = [each for each in PARTICLES & frame.keys() if f"{lemma_of(verb)}_{each}" in known_verbs()]
+        objects = [token for particle in particles for token in frame[particle] if token.pos_ == "NOUN"]
+        objects = objects or noun_behind(verb) or _counted_object(verb) or _shared_object(verb)
         if objects and not frame.keys() & {"ccomp", "subj:pass"}:
             frame["obj"] = objects
     _take_what_follows(verb, frame)
@@ -45,6 +58,14 @@ def _take_what_follows(verb: Token, frame: dict[str, list[Token]]) -> None:
             frame["advcl"] = marked
 
 
+def _counted_object(verb: Token) -> list[Token]:
+    """The object behind "up to", "over" or "about" and a number ("arrested up to 16 pilots"), taken for a place."""
+    if verb.i + 1 == len(verb.doc) or verb.nbor().lower_ not in ABOUT_HOW_MANY:
+        return []
+    nouns = [child for label, child in labelled_children(verb) if base(label) == "obl" and children(child, "nummod")]
+    return [noun for noun in nouns if preposition(noun) in ABOUT_HOW_MANY | {"to", "than"} and noun.i - verb.i <= REACH]
+
+
 def _shared_object(verb: Token) -> list[Token]:
     """The object that stands behind a second verb only ("attacked and threatened him")."""
     for joined in children(verb, "conj"):
@@ -56,7 +77,7 @@ def _shared_object(verb: Token) -> list[Token]:
 def noun_behind(verb: Token) -> list[Token]:
     """The head of the noun phrase that starts right behind a verb, whatever the parser has hung it on."""
     found: list[Token] = []
-    for token in verb.doc[verb.i + 1 : verb.sent.end]:
+    for token in verb.doc[verb.i + 1 : whole_sentence(verb)[1]]:
         if (token.pos_ not in INSIDE_NOUN_PHRASE or token.dep_ == "case") and token.lower_ not in ("'s", "’s"):
             break
         if found and token.pos_ in ("DET", "PRON"):

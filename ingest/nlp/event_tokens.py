@@ -96,6 +96,21 @@ def is_passive(token: Token) -> bool:
     return shares and is_passive(token.head)
 
 
+def whole_sentence(token: Token) -> tuple[int, int]:
+    """Where the sentence of a token starts and ends; cuts with no mark of an end before them are passed over."""
+    doc = token.doc
+    start, end = token.sent.start, token.sent.end
+    while start > 0 and not _ends_sentence(doc[start - 1]):
+        start = doc[start - 1].sent.start
+    while end < len(doc) and not _ends_sentence(doc[end - 1]):
+        end = doc[end].sent.end
+    return start, end
+
+
+def _ends_sentence(token: Token) -> bool:
+    return token.is_punct or token.is_space or token.whitespace_ != " "
+
+
 @remembered
 def preposition(token: Token) -> str:
     """The preposition of a noun, lower-case: its last word where it has several ("out of" is ``of``), or ""."""

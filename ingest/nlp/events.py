@@ -13,11 +13,11 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Sentence
 
 from ingest.nlp.dates import DateMention, date_of, find_dates
-from ingest.nlp.doc import characters
-from ingest.nlp.event_actors import own_actor, speaker_of, with_own_envoys_aside
+from ingest.nlp.event_actors import own_actor, reporting_actor, speaker_of, with_own_envoys_aside
 from ingest.nlp.event_answers import find_assent
 from ingest.nlp.event_arguments import Participants, actor_before, actor_beside, nearby_actors, participants_of
 from ingest.nlp.event_conditions import PLACE_TYPES, holds
+from ingest.nlp.event_evidence import evidence_of, trigger_of
 from ingest.nlp.event_frames import Frame, at_path, frame_of
 from ingest.nlp.event_headlines import headline_frame, headline_verb
 from ingest.nlp.event_merging import are_same, merged
@@ -26,7 +26,7 @@ from ingest.nlp.event_phases import phase_of
 from ingest.nlp.event_tokens import PAST_FORMS, VERBAL, children, is_passive, predicate_words, unpacked
 from ingest.nlp.event_weight import LEAD_LENGTH, choose_main, is_background
 from ingest.nlp.quotation_marks import quoted_runs
-from ingest.records import EventRecord, Part, ParticipantRecord, Phase, Span
+from ingest.records import EventRecord, Part, ParticipantRecord, Phase
 
 ASSENT = Pattern("criticism", "noun", frozenset(), confidence=0.8)
 LONGEST_SCARE_QUOTE = 4
@@ -75,8 +75,8 @@ def find_events(
         for sentence in doc.sents
         for finding in _findings(sentence, quoted)
     ]
-    found = merged(records)
-    tellings = [sum(are_same(record, telling) for telling in records) for record in found]
+    found = merged(records, doc._.actors)
+    tellings = [sum(are_same(record, telling, doc._.actors) for telling in records) for record in found]
     return choose_main(doc, found, title=title, tellings=tellings)
 
 
@@ -156,6 +156,8 @@ def _can_tell(token: Token, *, is_quoted: bool) -> bool:
 
 def _is_inside_name(token: Token) -> bool:
     """Whether a word is part of a name ("Downing Street"); names of meetings still tell of them."""
+    if token.ent_type_ == "PERSON" and token.is_lower:
+        return False  # no word of a person's name: the recogniser went too far
     return token.ent_type != 0 and token.ent_type_ != "DATE" and token.lower_ not in ("summit", "talks", "treaty")
 
 
@@ -183,8 +185,11 @@ def _participants(pattern: Pattern, token: Token, frame: Frame, *, may_guess: bo
         return found, 1.0
     certainty = 1.0
     is_active = token.pos_ in VERBAL and not is_passive(token) and token.tag_ not in ("VB", "VBG")
+    subjects = frame.get("subj", [])
+    if subjects and token.pos_ in VERBAL and not found["initiator"]:
+        found["initiator"] = reporting_actor(subjects)
     if is_active and not found["initiator"]:
-        lost = actor_beside(token) if frame.get("subj") else actor_before(token)
+        lost = actor_beside(token) if subjects else actor_before(token)
         found["initiator"] = [key for key in lost if key not in found["recipient"]]
         certainty = GUESSED_SHARE
     if found["initiator"] and not found["recipient"] and pattern.kind not in ONE_SIDED_KINDS:
@@ -250,8 +255,8 @@ def _record(doc: Doc, finding: Finding, dates: Sequence[DateMention], *, is_quot
     date = date_of(doc, dates, clause)
     return EventRecord(
         kind=kind,
-        trigger=_trigger(doc, finding.predicate),
-        evidence=_evidence(doc, finding.predicate),
+        trigger=trigger_of(doc, finding.predicate),
+        evidence=evidence_of(doc, finding.predicate),
         participants=tuple(ParticipantRecord(key, part) for part in parts for key in participants[part]),
         phase="occurred" if kind in NO_PHASE_KINDS and phase == "announced" else phase,
         date=date,
@@ -259,25 +264,6 @@ def _record(doc: Doc, finding: Finding, dates: Sequence[DateMention], *, is_quot
         background=is_background(doc, clause, date),
         confidence=round(finding.pattern.confidence * finding.certainty * (QUOTED_SHARE if is_quoted else 1), 3),
     )
-
-
-def _trigger(doc: Doc, predicate: Token) -> Span:
-    """The characters of the predicate, with a particle that follows it at once."""
-    end = predicate.i + 1
-    if end < len(doc) and doc[end].dep_ == "compound:prt" and doc[end].head == predicate:
-        end += 1
-    return characters(doc, predicate.i, end)
-
-
-def _evidence(doc: Doc, predicate: Token) -> Span:
-    """The characters of the sentence, without the white space around it."""
-    sentence = predicate.sent
-    start, end = sentence.start, sentence.end
-    while end - start > 1 and doc[end - 1].is_space:
-        end -= 1
-    while end - start > 1 and doc[start].is_space:
-        start += 1
-    return characters(doc, start, end)
 
 
 def _place(finding: Finding) -> str:

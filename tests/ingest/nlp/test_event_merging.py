@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from ingest.nlp.event_merging import merged
-from ingest.records import EventRecord, Part, ParticipantRecord, Span
+from ingest.records import EventRecord, LocalActor, Part, ParticipantRecord, Span
 
 
 def make_record(start: int = 0, *, by: int | None = 1, to: int | None = 2, **values: Any) -> EventRecord:
@@ -54,3 +54,25 @@ def test_of_two_days_of_one_step_the_earlier_stays() -> None:
 def test_what_is_told_as_news_anywhere_is_no_background() -> None:
     [record] = merged([make_record(0, background=True), make_record(50)])
     assert not record.background
+
+
+ACTORS = (
+    LocalActor(1, "state", ("Peru",), "state:PER", "state:PER"),
+    LocalActor(2, "state", ("Chad",), "state:TCD", "state:TCD"),
+    LocalActor(3, "person", ("Ana Prado",), state="state:PER"),
+    LocalActor(4, "person", ("Idris Sani",), state="state:TCD"),
+    LocalActor(5, "person", ("Luis Vega",), state="state:PER"),
+)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "count"),
+    [
+        ({"kind": "meeting.talks"}, {"kind": "meeting.talks", "by": 3, "to": 4}, 1),
+        ({"kind": "meeting.talks", "by": 5, "to": 4}, {"kind": "meeting.talks", "by": 3, "to": 4}, 2),
+        ({"kind": "criticism"}, {"kind": "criticism", "by": 3, "to": 4}, 2),
+        ({"kind": "meeting.talks", "to": None}, {"kind": "meeting.talks", "by": 3, "to": 4}, 2),
+    ],
+)
+def test_a_state_and_who_acts_for_it_do_the_same(first: dict[str, Any], second: dict[str, Any], count: int) -> None:
+    assert len(merged([make_record(0, **first), make_record(50, **second)], ACTORS)) == count

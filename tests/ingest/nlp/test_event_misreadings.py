@@ -82,6 +82,65 @@ def test_a_verb_joined_to_a_name_is_what_the_name_does() -> None:
     assert told(make_parsed(written)) == [("mediation.offered", ["Abdi"], [])]
 
 
+def test_a_subject_cut_off_by_a_wrong_end_of_the_sentence_is_found() -> None:
+    doc = make_parsed(
+        "Lee/Lee/NNP/ROOT/0/P today/today/RB/advmod/2 accused/accuse/VBD/ROOT/2 Abdi/Abdi/NNP/obj/2/P "
+        "of/of/IN/case/5 lies/lie/NNS/obl/2"
+    )
+    assert told(doc) == [("criticism", ["Lee"], ["Abdi"])]
+
+
+def test_a_noun_with_a_preposition_is_no_object() -> None:
+    doc = make_parsed(
+        "Peru/Peru/NNP/nsubj/3/S and/and/CC/cc/2 Chad/Chad/NNP/conj/0/S meet/meet/VBP/ROOT/3 "
+        "over/over/IN/case/5 dispute/dispute/NN/obj/3"
+    )
+    assert told(doc) == [("meeting.talks", ["Peru"], ["Chad"])]
+
+
+def test_a_counted_object_is_found_behind_words_that_say_how_many() -> None:
+    doc = make_parsed(
+        "Peru/Peru/NNP/nsubj/1/S kidnapped/kidnap/VBD/ROOT/1 up/up/RP/compound:prt/1 to/to/IN/case/6 "
+        "16/16/CD/nummod/6 Chadian/Chadian/JJ/amod/6/S pilots/pilot/NNS/obl/1"
+    )
+    assert told(doc) == [("person.detained", ["Peru"], ["Chadian"])]
+
+
+def test_what_a_body_without_a_name_does_is_done_by_the_side_of_who_reports_it() -> None:
+    doc = make_parsed(
+        "Lee/Lee/NNP/nsubj/1/P said/say/VBD/ROOT/1 the/the/DT/det/3 army/army/NN/nsubj/5 would/would/MD/aux/5 "
+        "withdraw/withdraw/VB/ccomp/1 its/its/PRP$/nmod:poss/7 troops/troop/NNS/obj/5 from/from/IN/case/9 "
+        "Chad/Chad/NNP/obl/5/S"
+    )
+    assert told(doc) == [("force.withdrawn", ["Lee"], ["Chad"])]
+
+
+def test_a_report_that_the_parser_has_hung_below_is_still_a_report() -> None:
+    doc = make_parsed(
+        "Peru/Peru/NNP/nsubj/1/S confirmed/confirm/VBD/advcl/4 it/it/PRP/nsubj/4 would/would/MD/aux/4 "
+        "expel/expel/VB/ROOT/4 two/two/CD/nummod/7 Chadian/Chadian/JJ/amod/7/S diplomats/diplomat/NNS/obj/4"
+    )
+    assert told(doc) == [("envoy.expelled", ["Peru"], ["Chadian"])]
+
+
+HEADLINES = (
+    "Peru/Peru/NNP/ROOT/0/S and/and/CC/cc/2 Kenya/Kenya/NNP/conj/0/S condemn/condemn/NN/list/0 Chad/Chad/NNP/ROOT/4/S",
+    "Peru/Peru/NNP/ROOT/0/S ,/,/,/punct/4 Kenya/Kenya/NNP/compound/4/S condemn/condemn/NN/compound/4 "
+    "Chad/Chad/NNP/appos/0/S",
+)
+
+
+@pytest.mark.parametrize("written", HEADLINES)
+def test_a_bare_verb_behind_two_names_is_no_noun(written: str) -> None:
+    assert told(make_parsed(written)) == [("criticism", ["Peru", "Kenya"], ["Chad"])]
+
+
+@pytest.mark.model
+def test_a_hunger_strike_is_no_use_of_force(read) -> None:
+    found = read("Some 200 Kenyan teachers began a hunger strike in Nairobi on Monday.")
+    assert "force.used" not in [kind for kind, *_ in found]
+
+
 @pytest.mark.model
 @pytest.mark.parametrize("pair", ["The two countries", "Both governments"])
 def test_the_two_are_those_last_named_together(read, pair: str) -> None:
