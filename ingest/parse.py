@@ -23,6 +23,7 @@ from ingest.nlp.glued_words import with_apostrophes, without_glued_words
 from ingest.nlp.headline_case import with_headline_case
 from ingest.nlp.quotations import find_quotations
 from ingest.nlp.roles import roles
+from ingest.nlp.speaker_names import name_speakers
 from ingest.records import CleanArticle, MentionRecord, ParsedArticle, Span
 
 LINE_END = re.compile("[\r\n\x0b\x0c\x85\u2028\u2029]")
@@ -81,7 +82,7 @@ def unwrapped(text: str, *, start: int = 0) -> str:
 
 
 def _parsed(doc: Doc, article: CleanArticle, pipeline: str) -> ParsedArticle:
-    for component in (complete_attributions, actors, roles, coreference):
+    for component in (complete_attributions, actors, name_speakers, roles, coreference):
         component(doc)
     dates = find_dates(doc)
     parsed = ParsedArticle(

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 
 from ingest.nlp.cast import Cast
 from ingest.nlp.doc import actor_at
-from ingest.nlp.roles import PREPOSITIONS
+from ingest.nlp.roles import POSSESSIVE, PREPOSITIONS
 from ingest.nlp.tokens import base, case_of
 from ingest.nlp.wordlists import word_list
 
@@ -100,6 +100,9 @@ def _title_in_front(doc: Doc, first: int) -> int:
 
 def _is_behind_preposition(doc: Doc, first: int, start: int) -> bool:
     """Whether a name with its title stands behind "for" or "of" in the span ("an aide to | President Putin")."""
+    if first > start + 1 and doc[first - 1].lower_ in POSSESSIVE:
+        owner = actor_at(doc, first - 2)
+        first = first - 2 if owner is None else _edges(doc, doc[first - 2], owner)[0]
     while first > start and doc[first - 1].lower_ in ("the", "mr", "mr.", "mrs", "mrs.", "ms", "ms."):
         first -= 1
-    return first > start and doc[first - 1].lower_ in PREPOSITIONS
+    return first > start and doc[first - 1].lower_ in PREPOSITIONS | {"with"}

@@ -63,23 +63,27 @@ class RoleNouns:
             if token.pos_ in ("NOUN", "PROPN") and is_role_word(token):
                 children = list(token.children)
                 if not any(child.lower_ in CHANGING for child in children):
-                    found[token.lemma_.lower()].update(state for child in children if (state := state_of_word(child)))
+                    found[noun_of(token)].update(state for child in children if (state := state_of_word(child)))
         return found
 
     def start_of(self, token: Token) -> int | None:
         """Where a definite description by office begins that ends in ``token``; None where it is no such thing."""
-        if token.tag_ not in ("NN", "NNP") or not is_role_word(token):
+        if token.tag_ in ("NNS", "NNPS") or not is_role_word(token):
             return None
         if token.i in self.speakers:
             start = self.speakers[token.i]
             return None if self.doc[start].lower_ in INDEFINITE else start
-        if base(token.dep_) in ("appos", "compound", "flat") or self._is_in_front_of_a_name(token):
+        if (
+            token.tag_ not in ("NN", "NNP")
+            or base(token.dep_) in ("appos", "compound", "flat")
+            or self._is_in_front_of_a_name(token)
+        ):
             return None
         if any(base(child.dep_) in ("appos", "flat") for child in token.children):
             return None
         start = _definite_start(token)
         if start == token.i:
-            self.somebody[token.lemma_.lower()] = token.i
+            self.somebody[noun_of(token)] = token.i
             return None
         return start
 
@@ -102,24 +106,24 @@ class RoleNouns:
         modifiers = [word for word in self._modifiers(token, start) if word.lower_ not in NOT_IN_TITLES]
         state = next((key for word in modifiers if (key := state_of_word(word))), "")
         words = frozenset(SYNONYMS.get(word.lower_, word.lower_) for word in modifiers if not state_of_word(word))
-        fitting = [(key, place) for title, key, place in self.titles if _fits(title, token.lemma_.lower(), words)]
+        fitting = [(key, place) for title, key, place in self.titles if _fits(title, noun_of(token), words)]
         others = self.seen.fellows(token)
         fitting = [one for one in fitting if one[0] not in others and self._may_be_of(one[0], state, token)]
         fitting = fitting or self._only_spokesperson(token, state)
         before = [(key, place) for key, place in fitting if key in self.seen]
         if before:
             best, _ = max(before, key=lambda one: (one[1] < token.idx, *self.seen.nearness(one[0], token)))
-            newer = self.somebody.get(token.lemma_.lower(), -1) > self.seen.last[best].token
+            newer = self.somebody.get(noun_of(token), -1) > self.seen.last[best].token
             return (None, 0.0, "") if newer else (self.cast[best], 0.8, "the text gives this role to one person")
-        if fitting and state and len({key for key, _ in fitting}) == 1:
+        if fitting and (state or token.i in self.speakers) and len({key for key, _ in fitting}) == 1:
             return self.cast[fitting[0][0]], 0.7, "the text gives this role to one person"
-        if not fitting and state and " ".join((*sorted(words), token.lemma_.lower())) in HEADS_OF_STATE_OR_GOVERNMENT:
+        if not fitting and state and " ".join((*sorted(words), noun_of(token))) in HEADS_OF_STATE_OR_GOVERNMENT:
             return self._known_without_title(state, others), 0.55, "the only one named often without any title"
         return None, 0.0, ""
 
     def _only_spokesperson(self, token: Token, state: str) -> list[tuple[int, int]]:
         """The spokesperson of a text that names no other, for whomever the description says that person speaks."""
-        if not token.lemma_.lower().startswith("spokes"):
+        if not noun_of(token).startswith("spokes"):
             return []
         found = [(key, place) for title, key, place in self.titles if any(word.startswith("spokes") for word in title)]
         is_other = state and found and self.cast[found[0][0]].state not in ("", state)
@@ -139,7 +143,7 @@ class RoleNouns:
         """
         if not state or self.cast[key].state:
             return self.cast[key].state == state or not state
-        noun = token.lemma_.lower()
+        noun = noun_of(token)
         if not any(noun in title for title, other, _ in self.titles if other == key):
             return False
         taken = {self.cast[other].state for title, other, _ in self.titles if noun in title}
@@ -164,8 +168,16 @@ def words_of_title(title: str) -> frozenset[str]:
 
 def is_role_word(token: Token) -> bool:
     """Whether a noun is a word of office or describes people by one."""
-    lemma = token.lemma_.lower()
-    return lemma in titles() or lemma in word_table("role_synonyms")
+    return _is_known(noun_of(token))
+
+
+def noun_of(token: Token) -> str:
+    """The word of office as the tables have it: as it is written ("PM"), or else its lemma ("ministers")."""
+    return token.lower_ if _is_known(token.lower_) else token.lemma_.lower()
+
+
+def _is_known(word: str) -> bool:
+    return word in titles() or word in word_table("role_synonyms")
 
 
 def _fits(title: frozenset[str], noun: str, words: frozenset[str]) -> bool:

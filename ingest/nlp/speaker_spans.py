@@ -12,7 +12,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from ingest.nlp.attributions import Attribution
-from ingest.nlp.tokens import base, head_of
+from ingest.nlp.tokens import base, case_of, head_of
 
 EXPLETIVES = frozenset("there that this what".split())
 RELATIVES = frozenset("who which that".split())
@@ -27,11 +27,31 @@ TIME_WORDS = frozenset(
 def with_speaker(doc: Doc, attribution: Attribution) -> Attribution:
     """The attribution, its speaker found or cut to who it is."""
     span = attribution.speaker
-    if span is None and attribution.cue is not None and not _is_far(doc, attribution):
-        span = subject_of_cue(doc, attribution.cue, attribution.content)
+    if (
+        attribution.cue is not None
+        and _should_ask_the_parse(doc, span, attribution.cue)
+        and not _is_far(doc, attribution)
+    ):
+        span = subject_of_cue(doc, attribution.cue, attribution.content) or span
     if span is not None:
         span = without_time(doc, _antecedent(doc, span, attribution.content) or span)
     return attribution if span == attribution.speaker else replace(attribution, speaker=span)
+
+
+def _should_ask_the_parse(doc: Doc, span: tuple[int, int] | None, cue: tuple[int, int]) -> bool:
+    """Whether no speaker was found, one in another sentence than the verb, or one that only a preposition brings in."""
+    if span is None or _is_behind_preposition(doc, span, cue):
+        return True
+    verb = head_of(doc, *cue)
+    return doc[span[0]].sent.start != verb.sent.start and _own_subject(verb) is not None
+
+
+def _is_behind_preposition(doc: Doc, span: tuple[int, int], cue: tuple[int, int]) -> bool:
+    """Whether a preposition brings in the speaker's noun, though the reporting verb is active."""
+    noun, verb = head_of(doc, *span), head_of(doc, *cue)
+    if verb.pos_ != "VERB" or _is_passive(verb) or verb.lemma_.lower() in ("accord", "according"):
+        return False
+    return base(noun.dep_) in ("obl", "nmod") and noun.dep_ != "obl:agent" and bool(case_of(noun))
 
 
 def subject_of_cue(doc: Doc, cue: tuple[int, int], content: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
@@ -54,7 +74,9 @@ def subject_of_cue(doc: Doc, cue: tuple[int, int], content: Sequence[tuple[int, 
 def _own_subject(verb: Token) -> Token | None:
     """Who does what the verb says: the subject, or the agent of a passive."""
     for child in verb.children:
-        does = child.dep_ == "obl:agent" or (base(child.dep_) == "nsubj" and not child.dep_.endswith("pass"))
+        # parsers take the ministry's "it said" for "it is said"
+        is_subject = base(child.dep_) == "nsubj" or (child.dep_ == "expl" and not _is_passive(verb))
+        does = child.dep_ == "obl:agent" or (is_subject and not child.dep_.endswith("pass"))
         if does and child.lower_ not in EXPLETIVES:
             return child
     return None

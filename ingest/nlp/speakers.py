@@ -18,7 +18,7 @@ from ingest.nlp.doc import actor_at
 from ingest.nlp.implied_speakers import behind_the_outlet, told_around, who_was_asked
 from ingest.nlp.named_speakers import name_at_the_end, person_named
 from ingest.nlp.quotation_marks import MARKS
-from ingest.nlp.roles import PREPOSITIONS
+from ingest.nlp.roles import POSSESSIVE, PREPOSITIONS
 from ingest.nlp.tokens import head_of
 from ingest.nlp.wordlists import word_list
 from ingest.records import QuotationRecord
@@ -79,7 +79,7 @@ def _continued(doc: Doc, attribution: Attribution, before: Sequence[QuotationRec
             doc[max(0, attribution.content[0][0] - 1)].text in MARKS or doc[attribution.content[0][0]].text in MARKS
         )
         if is_quoted and between.strip().count("\n") == 0 and len(between) < 300:
-            return Speaker(before[-1].speaker, 0.55, "continues the words of the speaker before")
+            return Speaker(before[-1].speaker, 0.65, "continues the words of the speaker before")
     return Speaker(None, 0.0, "no speaker is named")
 
 
@@ -103,10 +103,18 @@ def _head_of_speaker(doc: Doc, start: int, end: int) -> Token:
     head = head_of(doc, start, end)
     if head.pos_ in ("PROPN", "ADJ") and head.i + 1 < end and doc[head.i + 1].tag_ == "NNS":
         return doc[head.i + 1]
+    if head.i + 1 < end and doc[head.i + 1].lower_ in POSSESSIVE:
+        return _last_noun(doc, head.i + 2, end) or head
     if head.pos_ in ("NOUN", "PROPN", "PRON", "DET"):
         return head
-    nouns = [token for token in doc[start:end] if token.pos_ in ("NOUN", "PROPN", "PRON")]
-    return nouns[-1] if nouns else head
+    return _last_noun(doc, start, end) or head
+
+
+def _last_noun(doc: Doc, start: int, end: int) -> Token | None:
+    """The last noun before the first comma, None where there is none."""
+    comma = next((place for place in range(start + 1, end) if doc[place].text == ","), end)
+    nouns = (token for token in reversed(doc[start:comma]) if token.pos_ in ("NOUN", "PROPN", "PRON"))
+    return next(nouns, None)
 
 
 def _named(doc: Doc, start: int, end: int, head: Token) -> Speaker | None:

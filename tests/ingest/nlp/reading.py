@@ -12,6 +12,7 @@ from ingest.nlp.attribution_completion import complete_attributions
 from ingest.nlp.coreference import coreference
 from ingest.nlp.quotations import find_quotations
 from ingest.nlp.roles import roles
+from ingest.nlp.speaker_names import name_speakers
 from ingest.records import LocalActor, QuotationRecord
 
 
@@ -63,6 +64,6 @@ class Reading:
 def read(text: str) -> Reading:
     """A text with its actors, roles, references and quotations."""
     doc = load_nlp()(text)
-    for component in (complete_attributions, actors, roles, coreference):
+    for component in (complete_attributions, actors, name_speakers, roles, coreference):
         component(doc)
     return Reading(doc, find_quotations(doc, ()))
