@@ -32,6 +32,8 @@ from ingest.nlp.tokens import base
 Frame = dict[str, list[Token]]
 BEFORE_NOUN = {"amod", "compound", "det", "nmod", "nummod"}
 RELATIVE_WORDS = {"who", "which", "that", "whom"}
+DASHES = {"-", "--", "–", "—"}
+REACH_OF_DATELINE = 12
 DEEPEST = 3
 REACH_OF_LABEL = 12
 
@@ -103,13 +105,26 @@ def _verb_frame(verb: Token, depth: int) -> Frame:
         slot = "time" if is_time(child) else _verb_slot(child, passive=passive)
         if slot:
             frame.setdefault(slot, []).extend(with_conjuncts(child))
+    if "iobj" in frame and not frame.keys() & {"obj", "ccomp", "xcomp"}:
+        frame["obj"] = frame.pop("iobj")
     if "obj" in frame and "iobj" in frame:
         frame["obj2"] = frame["obj"][1:]
     if lemma_of(verb) in load_words()["labelling"]:
         frame["after"] = [token for token in verb.sent if verb.i < token.i <= verb.i + REACH_OF_LABEL]
     repair(verb, frame)
     _take_shared_arguments(verb, frame, passive=passive, depth=depth)
+    if "subj" in frame:
+        frame["subj"] = [_behind_dateline(each) for each in frame["subj"]]
     return {slot: [_antecedent(each) for each in tokens] for slot, tokens in frame.items()}
+
+
+def _behind_dateline(subject: Token) -> Token:
+    """The subject behind the place before a dash that a report begins with ("LIMA - Police in Peru arrested …")."""
+    start = subject.sent.start
+    dash = next((token for token in subject.doc[start : start + REACH_OF_DATELINE] if token.text in DASHES), None)
+    if dash is None or subject.i > dash.i or not subject.doc[start].is_upper:
+        return subject
+    return next((each for each in children(subject, "appos", "dep", "parataxis", "conj") if each.i > dash.i), subject)
 
 
 def _verb_slot(child: Token, *, passive: bool) -> str:
@@ -117,7 +132,7 @@ def _verb_slot(child: Token, *, passive: bool) -> str:
     if label in ("nsubj", "csubj"):
         return "subj"
     if label in ("nsubj:pass", "csubj:pass"):
-        return "obj"
+        return "obj" if passive else "subj"
     if base(label) == "obl" and passive and preposition(child) == "by":
         return "subj"
     if label in ("obj", "iobj"):

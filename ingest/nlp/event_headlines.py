@@ -16,6 +16,7 @@ from ingest.nlp.tokens import base
 NOMINAL = {"NOUN", "PROPN"}
 BESIDE_NOUN = {"appos", "compound", "dep", "flat", "list"}
 INSIDE_PHRASE = {"appos", "conj", "flat", "nmod"}
+RELATIVE_TAGS = {"WDT", "WP", "WP$", "WRB"}
 PLURAL_TAGS = {"NNS", "NNPS"}
 OUTSIDE_CLAUSE = {",", ";", ":", "–", "—", "(", ")"}
 
@@ -107,6 +108,8 @@ def _clause(words: Iterable[Token]) -> list[Token]:
     found: list[Token] = []
     for word in words:
         if word.text in OUTSIDE_CLAUSE or word.is_quote or word.dep_ == "mark" or word.pos_ == "SCONJ":
+            break
+        if word.tag_ in RELATIVE_TAGS:
             break
         if word.pos_ in VERBAL and lemma_of(word) in load_words()["speech"]:
             break

@@ -13,6 +13,7 @@ from ingest.nlp.event_tokens import (
     labelled_children,
     lemma_of,
     preposition,
+    split_compound,
     whole_sentence,
 )
 from ingest.nlp.tokens import base
@@ -31,6 +32,9 @@ def repair(verb: Token, frame: dict[str, list[Token]]) -> None:
         objects = objects or noun_behind(verb) or _counted_object(verb) or _shared_object(verb)
         if objects and not frame.keys() & {"ccomp", "subj:pass"}:
             frame["obj"] = objects
+    second = next((each for each in verb.children if split_compound(each) in frame.get("obj", [])), None)
+    if second is not None:
+        frame["obj"] = [second]
     _take_what_follows(verb, frame)
     purposes = [each for each in frame.get("advcl", []) if any(mark.lower_ == "to" for mark in children(each, "mark"))]
     purposes = purposes or [each for each in frame.get("to", []) if _is_infinitive_noun(each)]

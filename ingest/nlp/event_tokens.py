@@ -85,8 +85,10 @@ def _people_joined_below(person: Token) -> list[Token]:
 
 @remembered
 def is_passive(token: Token) -> bool:
-    if children(token, "aux:pass", "nsubj:pass", "csubj:pass"):
+    if children(token, "aux:pass"):
         return True
+    if children(token, "nsubj:pass", "csubj:pass"):
+        return not children(token, "obj") or (token.tag_ == "VBN" and bool(children(token, "aux")))
     if token.dep_ == "acl" and token.tag_ in PAST_FORMS:
         clauses = () if lemma_of(token) in ORDERING else ("xcomp", "ccomp")
         return not children(token, "obj", "nsubj", *clauses)
@@ -135,6 +137,11 @@ def words_of(token: Token) -> set[str]:
     head = unpacked(token)
     lemma = lemma_of(head)
     found = {lemma, lemma_of(token)}
+    if is_money(head):
+        found.add("money")
+    first = split_compound(head)
+    if first is not None:
+        found.add(f"{lemma_of(first)}_{lemma}")
     if head.pos_ == "PROPN":
         found |= {lemma_of(child) for child in children(head, "nmod:desc", "compound") if child.i < head.i}
     for label, child in labelled_children(head):
@@ -147,6 +154,20 @@ def words_of(token: Token) -> set[str]:
             if lemma in load_words()["nominalization"]:
                 found |= words_of(child)
     return found
+
+
+def is_money(token: Token) -> bool:
+    """Whether a token is an amount of money: its sign or its currency."""
+    return token.ent_type_ == "MONEY" or token.is_currency
+
+
+def split_compound(noun: Token) -> Token | None:
+    """The noun right before another where the parser hung both on one verb ("issued an arrest warrant")."""
+    before = noun.nbor(-1) if noun.i else None
+    if before is None or before.tag_ != "NN" or noun.pos_ != "NOUN" or children(noun, "det", "nummod", "amod"):
+        return None
+    is_split = before.dep_ == "obj" and noun.dep_ in ("xcomp", "obj", "dep") and noun.head == before.head
+    return before if is_split else None
 
 
 def predicate_words(token: Token) -> list[str]:

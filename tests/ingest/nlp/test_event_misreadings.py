@@ -135,6 +135,52 @@ def test_a_bare_verb_behind_two_names_is_no_noun(written: str) -> None:
     assert told(make_parsed(written)) == [("criticism", ["Peru", "Kenya"], ["Chad"])]
 
 
+def test_have_and_a_participle_are_one_verb_whatever_follows() -> None:
+    doc = make_parsed(
+        "Peru/Peru/NNP/nsubj/1/S has/have/VBZ/ROOT/1 imposed/impose/VBN/amod/3 sanctions/sanction/NNS/obj/1 "
+        "on/on/IN/case/6 Chadian/Chadian/JJ/amod/6/S firms/firm/NNS/nmod/3 that/that/WP/nsubj/8 "
+        "run/run/VBP/acl:relcl/6 mines/mine/NNS/obj/8"
+    )
+    assert told(doc) == [("sanctions.imposed", ["Peru"], ["Chadian"])]
+
+
+def test_a_verb_with_an_object_and_no_auxiliary_is_active() -> None:
+    doc = make_parsed(
+        "Peru/Peru/NNP/nsubj:pass/1/S discussed/discuss/VBN/ROOT/1 trade/trade/NN/obj/1 with/with/IN/case/4 "
+        "Chad/Chad/NNP/nmod/2/S"
+    )
+    assert told(doc) == [("meeting.talks", ["Peru"], ["Chad"])]
+
+
+def test_two_nouns_on_one_verb_are_one_compound() -> None:
+    doc = make_parsed(
+        "Peru/Peru/NNP/nsubj/1/S issued/issue/VBD/ROOT/1 an/a/DT/det/3 arrest/arrest/NN/obj/1 "
+        "warrant/warrant/NN/xcomp/1 for/for/IN/case/6 Abdi/Abdi/NNP/obl/4/P"
+    )
+    assert told(doc) == [("court.ruling", ["Peru"], ["Abdi"])]
+
+
+def test_the_place_that_a_report_begins_with_does_nothing() -> None:
+    doc = make_parsed(
+        "LIMA/Lima/NNP/nsubj/4 -/-/,/punct/2 Police/police/NNS/appos/0/O have/have/VBP/aux/4 "
+        "arrested/arrest/VBN/ROOT/4 a/a/DT/det/7 Chadian/Chadian/JJ/amod/7/S pilot/pilot/NN/obj/4"
+    )
+    assert told(doc) == [("person.detained", ["Police"], ["Chadian"])]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Norway gave $3 million to Kenya on Monday.", ("aid", ["Norway"], ["Kenya"])),
+        ("Peru resumed its attacks on Chad on Monday.", ("force.used", ["Peru"], ["Chad"])),
+        ("Norway sent a platoon to Kenya.", ("force.posture", ["Norway"], ["Kenya"])),
+    ],
+)
+def test_words_that_tell_of_aid_and_force(read, text: str, expected: Told) -> None:
+    assert expected in read(text)
+
+
 @pytest.mark.model
 def test_a_hunger_strike_is_no_use_of_force(read) -> None:
     found = read("Some 200 Kenyan teachers began a hunger strike in Nairobi on Monday.")
