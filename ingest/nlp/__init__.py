@@ -16,6 +16,7 @@ import ingest.nlp.name_model
 import ingest.nlp.name_recogniser
 import ingest.nlp.tokenizer  # noqa: F401
 from ingest.nlp.backend import use_numpy_kernels
+from ingest.nlp.quick_layers import quicken
 
 MODEL = Path(__file__).with_name("model")
 RULES_VERSION = 2
@@ -34,6 +35,7 @@ def load_nlp(name: str | None = None) -> Language:
     """
     use_numpy_kernels()
     shipped = spacy.load(MODEL, config=QUICKER_FACTORIES)
+    quicken(shipped)
     if not name:
         return shipped
     nlp = spacy.load(name)
