@@ -17,7 +17,7 @@ from ingest.nlp.attributions import Attributions
 from ingest.nlp.backend import use_numpy_kernels
 from ingest.nlp.span_tagger import TAGS
 
-NAME, VERSION = "chancery_en", "0.1.0"
+NAME, VERSION = "chancery_en", "0.2.0"
 CARD = "CARD.md"
 
 
