@@ -10,23 +10,25 @@ from collections.abc import Iterable
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from ingest.nlp.attribution_edges import with_clean_edges
 from ingest.nlp.attributions import Attribution
 from ingest.nlp.headline_statements import headline_statements
 from ingest.nlp.missed_quotations import missed_quotations
+from ingest.nlp.speaker_spans import with_speaker
 from ingest.nlp.transcripts import floor_takings
 
 
 @Language.component("complete_attributions", requires=["doc._.attributions"], assigns=["doc._.attributions"])
 def complete_attributions(doc: Doc) -> Doc:
-    """Add the turns of a transcript, what headlines report, and quoted words that nobody was said to say."""
+    """Add the turns of a transcript, what headlines report and quoted words left out; mend speakers and edges."""
     turns = floor_takings(doc)
     found = [one for one in doc._.attributions if one.content and not _is_replaced(one, turns)]
     taken = _places([*found, *turns])
     headlines = [one for one in headline_statements(doc) if not _places([one]) & taken]
     taken |= _places(headlines)
-    doc._.attributions = sorted(
-        [*found, *turns, *headlines, *missed_quotations(doc, taken)], key=lambda one: one.content
-    )
+    everything = [*found, *turns, *headlines, *missed_quotations(doc, taken)]
+    mended = (with_clean_edges(doc, with_speaker(doc, one)) for one in everything)
+    doc._.attributions = sorted(mended, key=lambda one: one.content)
     return doc
 
 

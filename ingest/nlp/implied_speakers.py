@@ -11,6 +11,7 @@ from ingest.nlp.doc import actor_at
 from ingest.nlp.tokens import base, head_of, lemmas
 from ingest.nlp.wordlists import word_list
 
+PASSING_ON = frozenset(("quote", "cite"))
 SPOKEN_THINGS = frozenset(
     "comment remark word warning answer reply reaction verdict message view line call threat".split()
 )
@@ -33,6 +34,24 @@ def behind_the_outlet(doc: Doc, attribution: Attribution, head: Token) -> int | 
     subjects = [token for token in begin.sent if base(token.dep_) == "nsubj" and token.i >= begin.i]
     people = (subject_person(doc, subject) for subject in subjects)
     return next((person for person in people if person is not None), None)
+
+
+def quoted_as_saying(doc: Doc, attribution: Attribution) -> int | None:
+    """ "Interfax quoted Torvan as saying …", "Torvan was quoted by Interfax as saying …": Torvan said it."""
+    if attribution.cue is None:
+        return None
+    verb = head_of(doc, *attribution.cue)
+    before = doc[verb.sent.start : verb.i]
+    if verb.tag_ != "VBG" or verb.i < 2 or doc[verb.i - 1].lower_ != "as":
+        return None
+    passing = next((token for token in reversed(before) if token.lemma_.lower() in PASSING_ON), None)
+    if passing is None:
+        return None
+    for child in passing.children:
+        if child.dep_ == "nsubj:pass" or (base(child.dep_) == "obj" and child.i < verb.i):
+            person = subject_person(doc, child)
+            return actor_at(doc, child.i) if person is None else person
+    return None
 
 
 def is_outlet(doc: Doc, head: Token) -> bool:

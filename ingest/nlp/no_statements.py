@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 
 from ingest.nlp.attributions import Attribution
 from ingest.nlp.quotation_marks import QuoteState
-from ingest.nlp.tokens import head_of, lemmas
+from ingest.nlp.tokens import base, head_of, lemmas
 from ingest.nlp.wordlists import word_list
 from ingest.records import QuotationKind
 
@@ -28,10 +28,11 @@ def is_statement(doc: Doc, attribution: Attribution, kind: QuotationKind, states
     if not words or (kind == "indirect" and not any(token.pos_ in WORD_CLASSES_OF_CONTENT for token in words)):
         return False
     if kind == "indirect":
-        return not (_is_name_alone(doc, attribution, words) or _is_action(doc, attribution))
+        is_nothing = _is_name_alone(doc, attribution, words) or _is_action(doc, attribution)
+        return not (is_nothing or _is_question_of_nobody(doc, attribution))
     if attribution.cue is None:
         return not _is_scare_quote(attribution, words, states)
-    return not _is_naming(doc, attribution)
+    return not (_is_naming(doc, attribution) or _is_recall(doc, attribution))
 
 
 def _is_word(token: Token) -> bool:
@@ -46,7 +47,7 @@ def _is_name_alone(doc: Doc, attribution: Attribution, words: Sequence[Token]) -
     if attribution.cue is None:
         return True
     lemma = head_of(doc, *attribution.cue).lemma_.lower()
-    is_plain = lemma in word_list("reporting_verbs") or lemma in NAMING
+    is_plain = lemma in word_list("reporting_verbs") or lemma in NAMING or lemma in ("quote", "cite")
     return is_plain and all(token.pos_ in ("DET", "ADP") or not token.is_lower for token in words)
 
 
@@ -60,7 +61,25 @@ def _is_action(doc: Doc, attribution: Attribution) -> bool:
         return True
     if verb.lemma_.lower() in NAMING and verb.tag_ == "VBN":
         return True
-    return verb.lemma_.lower() in ("recall", "summon") and _is_envoy(head_of(doc, *attribution.content[0]))
+    return _is_recall(doc, attribution)
+
+
+def _is_recall(doc: Doc, attribution: Attribution) -> bool:
+    """Whether a state calls an envoy home or in ("recalled its ambassador after …")."""
+    assert attribution.cue is not None
+    verb = head_of(doc, *attribution.cue)
+    objects = (
+        token for token in doc[slice(*attribution.content[0])] if base(token.dep_) == "obj" and token.head == verb
+    )
+    return verb.lemma_.lower() in ("recall", "summon") and any(_is_envoy(noun) for noun in objects)
+
+
+def _is_question_of_nobody(doc: Doc, attribution: Attribution) -> bool:
+    """Whether nobody is told to have asked ("asked whether he would go, she said no")."""
+    if attribution.cue is None or attribution.speaker is not None:
+        return False
+    verb = head_of(doc, *attribution.cue)
+    return verb.lemma_.lower() in ("ask", "question") and verb.tag_ in ("VBN", "VBD")
 
 
 def _is_envoy(noun: Token) -> bool:

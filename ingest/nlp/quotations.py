@@ -22,7 +22,6 @@ from ingest.nlp.occasions import date_said, with_occasions
 from ingest.nlp.positions import is_speech
 from ingest.nlp.quotation_marks import QuoteState, quote_states
 from ingest.nlp.reporting_verbs import verb_class
-from ingest.nlp.speaker_spans import with_speaker
 from ingest.nlp.speakers import find_speaker
 from ingest.nlp.tokens import head_of
 from ingest.nlp.transcripts import takes_the_floor
@@ -35,7 +34,7 @@ def find_quotations(doc: Doc, dates: Sequence[DateMention]) -> tuple[QuotationRe
     found: list[QuotationRecord] = []
     for attribution in doc._.attributions:
         if attribution.content and is_statement(doc, attribution, _kind(doc, attribution, states), states):
-            found.append(_quotation(doc, with_speaker(doc, attribution), states, dates, found))
+            found.append(_quotation(doc, attribution, states, dates, found))
     return with_occasions(doc, found)
 
 

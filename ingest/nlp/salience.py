@@ -103,7 +103,8 @@ class Salience:
             told = self.told.get(key)
             if told is not None and self.sentences[token.i] - told.sentence <= WINDOW:
                 sighting, penalty = told, 0.0
-        if any(start <= sighting.token < end for start, end in self.contents.get(token.i, ())):
+        is_aside = base(token.head.dep_) == "parataxis" and sighting.sentence == self.sentences[token.i]
+        if is_aside or any(start <= sighting.token < end for start, end in self.contents.get(token.i, ())):
             penalty += IN_OWN_WORDS
         distance = SENTENCE * (self.sentences[token.i] - sighting.sentence) + TOKEN * (token.i - sighting.token)
         return sighting.prominence + MENTIONS * math.log(self.mentions[key]) + penalty - distance

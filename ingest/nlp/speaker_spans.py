@@ -19,6 +19,8 @@ RELATIVES = frozenset("who which that".split())
 SHARING = frozenset("xcomp conj advcl parataxis".split())
 """Relations of a verb to the one whose subject it shares."""
 HIGHEST_CLIMB = 3
+LONGEST_SOURCE = 14
+"""Tokens from "according to" to the content that it reports."""
 TIME_WORDS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow earlier later".split()
 )
@@ -26,7 +28,11 @@ TIME_WORDS = frozenset(
 
 def with_speaker(doc: Doc, attribution: Attribution) -> Attribution:
     """The attribution, its speaker found or cut to who it is."""
+    if _is_of_the_next_paragraph(doc, attribution):
+        return replace(attribution, cue=None, speaker=None)
     span = attribution.speaker
+    if attribution.cue is None and span is None and (according := _according_to(doc, attribution.content)) is not None:
+        return replace(attribution, cue=according[0], speaker=according[1])
     if (
         attribution.cue is not None
         and _should_ask_the_parse(doc, span, attribution.cue)
@@ -36,6 +42,32 @@ def with_speaker(doc: Doc, attribution: Attribution) -> Attribution:
     if span is not None:
         span = without_time(doc, _antecedent(doc, span, attribution.content) or span)
     return attribution if span == attribution.speaker else replace(attribution, speaker=span)
+
+
+def _according_to(doc: Doc, content: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """ "According to" directly before or behind the content, and whom it names; None where it does not stand there."""
+    start, end = content[0][0], content[-1][1]
+    for first in (*range(max(0, start - LONGEST_SOURCE), start), *range(end, min(end + 2, len(doc) - 1))):
+        if doc[first].lower_ != "according" or doc[first + 1].lower_ != "to":
+            continue
+        last = start if first < start else min(len(doc), first + LONGEST_SOURCE)
+        words = doc[first + 2 : last]
+        stop = next((token.i for token in words if token.is_punct or token.is_space), last)
+        is_beside = first > start or all(token.is_punct for token in doc[stop:start])
+        if is_beside and stop > first + 2:
+            return (first, first + 2), (first + 2, stop)
+    return None
+
+
+def _is_of_the_next_paragraph(doc: Doc, attribution: Attribution) -> bool:
+    """Whether a speaker is named only behind the paragraph in which a quotation was opened and closed."""
+    end = attribution.content[-1][1]
+    is_closed = doc[end - 1].is_quote and doc[end - 2].text in (".", "!", "?", "…")
+    if attribution.speaker is None or attribution.speaker[0] < end or not is_closed:
+        return False
+    if attribution.cue is not None and attribution.cue[0] < end:
+        return False
+    return any("\n" in token.text for token in doc[end : attribution.speaker[0]])
 
 
 def _should_ask_the_parse(doc: Doc, span: tuple[int, int] | None, cue: tuple[int, int]) -> bool:

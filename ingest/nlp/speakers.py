@@ -15,7 +15,7 @@ from ingest.nlp.attributions import Attribution
 from ingest.nlp.cast import Cast
 from ingest.nlp.described_speakers import Speaker, it_or_they, spoken_for, spoken_of_before
 from ingest.nlp.doc import actor_at
-from ingest.nlp.implied_speakers import behind_the_outlet, told_around, who_was_asked
+from ingest.nlp.implied_speakers import behind_the_outlet, quoted_as_saying, told_around, who_was_asked
 from ingest.nlp.named_speakers import name_at_the_end, person_named
 from ingest.nlp.quotation_marks import MARKS
 from ingest.nlp.roles import POSSESSIVE, PREPOSITIONS
@@ -30,7 +30,8 @@ def find_speaker(doc: Doc, attribution: Attribution, before: Sequence[QuotationR
     """Whom the speaker span of an attribution means."""
     if attribution.speaker is None:
         return (
-            _beside_the_cue(doc, attribution)
+            _quoted_as_saying(doc, attribution)
+            or _beside_the_cue(doc, attribution)
             or _answering(doc, attribution)
             or _told_around(doc, attribution)
             or _continued(doc, attribution, before)
@@ -38,7 +39,8 @@ def find_speaker(doc: Doc, attribution: Attribution, before: Sequence[QuotationR
     start, end = attribution.speaker
     head = _head_of_speaker(doc, start, end)
     return (
-        _behind_the_outlet(doc, attribution, head)
+        _quoted_as_saying(doc, attribution)
+        or _behind_the_outlet(doc, attribution, head)
         or _answering(doc, attribution)
         or _named(doc, start, end, head)
         or _linked_head(doc, head)
@@ -81,6 +83,11 @@ def _continued(doc: Doc, attribution: Attribution, before: Sequence[QuotationRec
         if is_quoted and between.strip().count("\n") == 0 and len(between) < 300:
             return Speaker(before[-1].speaker, 0.65, "continues the words of the speaker before")
     return Speaker(None, 0.0, "no speaker is named")
+
+
+def _quoted_as_saying(doc: Doc, attribution: Attribution) -> Speaker | None:
+    key = quoted_as_saying(doc, attribution)
+    return Speaker(key, 0.85, "quoted as saying so") if key is not None else None
 
 
 def _behind_the_outlet(doc: Doc, attribution: Attribution, head: Token) -> Speaker | None:

@@ -2,6 +2,9 @@
 
 import pytest
 
+from ingest.nlp import load_nlp
+from ingest.nlp.attributions import Attribution
+from ingest.nlp.speaker_spans import with_speaker
 from tests.ingest.nlp.reading import read
 
 pytestmark = pytest.mark.model
@@ -186,3 +189,41 @@ def test_people_without_a_name_stay_anonymous(text: str, described: str) -> None
     last = read(text).quotations[-1]
     assert described in last.speaker_text
     assert (last.speaker, last.anonymous) == (None, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Interfax quoted Carol Hensley as saying: “The talks have failed.”", id="quoted"),
+        pytest.param("Carol Hensley was quoted by Interfax as saying that the talks had failed.", id="passive"),
+    ],
+)
+def test_who_is_quoted_as_saying_something_said_it(text: str) -> None:
+    assert read(text).speakers[-1] == "Carol Hensley"
+
+
+def test_who_asks_inside_an_answer_is_who_asked() -> None:
+    reading = read("“I do,” Carol Hensley replied when asked by Daniel Torvan if Peru had lied.")
+    assert reading.speakers == ["Carol Hensley", "Daniel Torvan"]
+
+
+def test_the_speaker_of_the_next_paragraph_said_nothing_here() -> None:
+    reading = read(
+        "“We are ready,” Carol Hensley said. “We have not gone away for the past four years.”\n"
+        "Daniel Torvan said that he had a long talk with Peru."
+    )
+    assert reading.speakers == ["Carol Hensley", "Daniel Torvan"]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        pytest.param("According to the envoy Ilva Arrud, “The talks have failed.”", (7, 13), id="in front"),
+        pytest.param("“The talks have failed,” according to Ilva Arrud.", (0, 7), id="behind"),
+    ],
+)
+def test_according_to_names_who_speaks(text: str, content: tuple[int, int]) -> None:
+    doc = load_nlp()(text)
+    found = with_speaker(doc, Attribution((content,), None, None, 1.0))
+    assert found.speaker is not None
+    assert "Ilva Arrud" in doc[slice(*found.speaker)].text
