@@ -13,7 +13,7 @@ from ingest.nlp.doc import actor_at
 from ingest.nlp.event_frames import frame_of
 from ingest.nlp.event_pairs import is_pair, pair_before
 from ingest.nlp.event_patterns import load_words
-from ingest.nlp.event_tokens import VERBAL, children, lemma_of, unpacked, words_of
+from ingest.nlp.event_tokens import VERBAL, children, lemma_of, preposition, unpacked, words_of
 from ingest.nlp.tokens import base
 from ingest.records import LocalActor
 
@@ -42,7 +42,19 @@ def own_actor(token: Token) -> int | None:
             key = actor_at(token.doc, child.i)
             if key is not None:
                 return key
-    return _name_behind(token)
+    held = _holder_of_office(token)
+    return held if held is not None else _name_behind(token)
+
+
+def _holder_of_office(token: Token) -> int | None:
+    """The person whose name was hung below the office ("Secretary of State Ann Lee", "Minister for Trade Ann Lee")."""
+    for child in children(token, "nmod"):
+        if child.ent_type_ != "PERSON" or not preposition(child):
+            continue
+        start = next(span.start for span in child.doc.ents if span.start <= child.i < span.end)
+        if child.doc[start - 1].pos_ in ("NOUN", "PROPN") and start - 1 > token.i:
+            return actor_at(child.doc, child.i)
+    return None
 
 
 def _name_behind(token: Token) -> int | None:

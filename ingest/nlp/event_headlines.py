@@ -17,6 +17,7 @@ NOMINAL = {"NOUN", "PROPN"}
 BESIDE_NOUN = {"appos", "compound", "dep", "flat", "list"}
 INSIDE_PHRASE = {"appos", "conj", "flat", "nmod"}
 RELATIVE_TAGS = {"WDT", "WP", "WP$", "WRB"}
+SUBJECT_PRONOUNS = {"he", "it", "she", "they"}
 PLURAL_TAGS = {"NNS", "NNPS"}
 OUTSIDE_CLAUSE = {",", ";", ":", "–", "—", "(", ")"}
 
@@ -62,6 +63,8 @@ def _subjects_before(token: Token) -> list[Token]:
     for before in reversed(token.doc[whole_sentence(token)[0] : token.i]):
         if before.ent_type_ == "DATE" or before.pos_ == "ADV" or _is_perfect(before):
             continue
+        if before.lower_ in SUBJECT_PRONOUNS and token.tag_ in PAST_FORMS:
+            return [before]
         if before.pos_ == "ADJ" or (before.ent_type_ == "NORP" and before.tag_ not in PLURAL_TAGS):
             return []
         is_name = before.ent_type != 0 or actor_at(before.doc, before.i) is not None

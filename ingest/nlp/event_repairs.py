@@ -35,11 +35,22 @@ def repair(verb: Token, frame: dict[str, list[Token]]) -> None:
     second = next((each for each in verb.children if split_compound(each) in frame.get("obj", [])), None)
     if second is not None:
         frame["obj"] = [second]
+    _part_from_objects(frame)
     _take_what_follows(verb, frame)
     purposes = [each for each in frame.get("advcl", []) if any(mark.lower_ == "to" for mark in children(each, "mark"))]
     purposes = purposes or [each for each in frame.get("to", []) if _is_infinitive_noun(each)]
     if purposes and "xcomp" not in frame and lemma_of(verb) in lemmas_needing("xcomp"):
         frame["xcomp"] = purposes
+
+
+def _part_from_objects(frame: dict[str, list[Token]]) -> None:
+    """Give nouns with a preposition their slot where they were joined to an object ("discussed trade, with Peru")."""
+    objects = frame.get("obj", [])
+    joined = [each for each in objects if each.dep_ == "conj" and preposition(each) and not preposition(objects[0])]
+    if joined:
+        frame["obj"] = [each for each in objects if each not in joined]
+    for noun in joined:
+        frame.setdefault(preposition(noun), []).append(noun)
 
 
 def _is_infinitive_noun(token: Token) -> bool:

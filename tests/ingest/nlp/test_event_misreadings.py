@@ -1,7 +1,7 @@
 """Events are read where the parser errs: lost verbs, names joined at the wrong place, verbs taken for nouns."""
 
 import pytest
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from ingest.nlp import load_nlp
 from ingest.nlp.actors import actors
@@ -168,16 +168,43 @@ def test_the_place_that_a_report_begins_with_does_nothing() -> None:
     assert told(doc) == [("person.detained", ["Police"], ["Chadian"])]
 
 
+def test_a_noun_with_a_preposition_is_not_joined_to_the_object() -> None:
+    doc = make_parsed(
+        "Peru/Peru/NNP/nsubj/1/S discussed/discuss/VBD/ROOT/1 trade/trade/NN/obj/1 ,/,/,/punct/5 with/with/IN/case/5 "
+        "Chad/Chad/NNP/conj/2/S"
+    )
+    assert told(doc) == [("meeting.talks", ["Peru"], ["Chad"])]
+
+
+def test_who_holds_an_office_is_named_behind_what_it_is_for() -> None:
+    doc = make_parsed(
+        "Minister/minister/NN/nsubj/4 for/for/IN/case/3 Trade/trade/NNP/compound/3 Lee/Lee/NNP/nmod/0/P "
+        "met/meet/VBD/ROOT/4 Abdi/Abdi/NNP/obj/4/P"
+    )
+    doc.set_ents([Span(doc, 3, 4, "PERSON"), Span(doc, 5, 6, "PERSON")])
+    assert told(doc) == [("meeting.talks", ["Lee"], ["Abdi"])]
+
+
 @pytest.mark.model
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        (
+            "Danish Foreign Minister Ida Holm called Polish Foreign Minister Jan Zawada to congratulate him.",
+            ("meeting.call", ["Ida Holm"], ["Jan Zawada"]),
+        ),
+        ("Two Danish engineers were expelled from Chad on Monday.", ("envoy.expelled", ["Chad"], ["Danish"])),
+        ("Peruvian troops remained on high alert near Chile.", ("force.posture", ["Peruvian"], ["Chile"])),
+        ("Peru strengthened its military presence in Chile.", ("force.posture", ["Peru"], ["Chile"])),
+        ("Peru confirmed the arrest of two Chilean pilots.", ("person.detained", ["Peru"], ["Chilean"])),
+        ("Norway joined Kenya for talks on Monday.", ("meeting.talks", ["Norway"], ["Kenya"])),
+        ("Norway said Kenya was responsible for the raid.", ("criticism", ["Norway"], ["Kenya"])),
         ("Norway gave $3 million to Kenya on Monday.", ("aid", ["Norway"], ["Kenya"])),
         ("Peru resumed its attacks on Chad on Monday.", ("force.used", ["Peru"], ["Chad"])),
         ("Norway sent a platoon to Kenya.", ("force.posture", ["Norway"], ["Kenya"])),
     ],
 )
-def test_words_that_tell_of_aid_and_force(read, text: str, expected: Told) -> None:
+def test_what_plain_words_tell(read, text: str, expected: Told) -> None:
     assert expected in read(text)
 
 
