@@ -35,6 +35,7 @@ GUESSED_SHARE = 0.8
 ONE_SIDED_KINDS = frozenset({"meeting.state_visit", "envoy.appointed_or_left", "report.published", "vote"})
 SPOKEN_KINDS = frozenset({"criticism", "demand", "denial", "agreement.promised", "report.published", "threat"})
 STRONG = 0.9
+SURE = 0.85
 TELLING = VERBAL | {"NOUN", "PROPN", "ADJ"}
 GENERAL_KINDS = frozenset({"agreement.promised", "aid", "demand", "denial"})
 NEEDS_RECIPIENT = frozenset({"recognition", "meeting.talks", "meeting.call", "sanctions.imposed"})
@@ -235,7 +236,8 @@ def _is_told(finding: Finding, *, is_quoted: bool) -> bool:
         return False
     if finding.phase == "denied" and not participants["recipient"]:
         return False
-    if kind in GENERAL_KINDS and not participants["recipient"] and finding.predicate.idx > LEAD_LENGTH:
+    is_general = kind in GENERAL_KINDS and not (kind == "denial" and finding.pattern.confidence >= SURE)
+    if is_general and not participants["recipient"] and finding.predicate.idx > LEAD_LENGTH:
         return False
     if kind == "criticism" and finding.pattern.confidence < STRONG and not participants["recipient"]:
         return False

@@ -209,6 +209,13 @@ def test_what_plain_words_tell(read, text: str, expected: Told) -> None:
 
 
 @pytest.mark.model
+def test_a_plain_denial_is_told_wherever_it_stands(read) -> None:
+    weather = "The weather in the mountains stayed cold and wet for most of the week. " * 7
+    found = read(f"{weather}The Danish Foreign Ministry rejected the accusation.")
+    assert ("denial", ["Danish Foreign Ministry"], []) in found
+
+
+@pytest.mark.model
 def test_a_hunger_strike_is_no_use_of_force(read) -> None:
     found = read("Some 200 Kenyan teachers began a hunger strike in Nairobi on Monday.")
     assert "force.used" not in [kind for kind, *_ in found]
