@@ -4,7 +4,6 @@
 embeds, one row a token.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, pairwise
@@ -13,10 +12,10 @@ from operator import add
 import numpy as np
 from numpy.typing import NDArray
 from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, LOWER, NORM, POS, SENT_START, SHAPE, TAG
-from spacy.strings import hash_string  # type: ignore[attr-defined]  # left out of the stub
 from spacy.tokens import Doc
 
 from ingest.nlp.doc import numbers, texts
+from ingest.nlp.feature_hashes import hashes
 from ingest.nlp.quotation_marks import QuoteState, paragraph_numbers, quote_states
 
 COLUMNS = 17
@@ -56,6 +55,11 @@ class Reading:
         return children
 
     @cached_property
+    def roots(self) -> dict[TokenSpan, int]:
+        """The roots of spans that were asked for."""
+        return {}
+
+    @cached_property
     def top_down(self) -> list[int]:
         """All tokens, each behind the one that it hangs from."""
         tokens = [index for index, head in enumerate(self.heads) if head == index]
@@ -65,6 +69,11 @@ class Reading:
 
     def root(self, span: TokenSpan) -> int:
         """The first token of the span that hangs outside it and is not punctuation; its first token failing that."""
+        if span not in self.roots:
+            self.roots[span] = self._root(span)
+        return self.roots[span]
+
+    def _root(self, span: TokenSpan) -> int:
         start, end = span
         for index in range(start, end):
             head = self.heads[index]
@@ -125,23 +134,6 @@ def columns(doc: Doc, reading: Reading) -> NDArray[np.uint64]:
         hashes("setting ", settings(reading)),
     ]
     return np.asarray(features, dtype="uint64").T
-
-
-class HashByText(dict[str, int]):
-    """The hashes of texts behind a prefix, each made when it is first asked for."""
-
-    def __init__(self, prefix: str) -> None:
-        super().__init__()
-        self.prefix = prefix
-
-    def __missing__(self, text: str) -> int:
-        number: int = hash_string(self.prefix + text)
-        self[text] = number
-        return number
-
-
-def hashes(prefix: str, column: Iterable[str]) -> list[int]:
-    return list(map(HashByText(prefix).__getitem__, column))
 
 
 def names(doc: Doc) -> list[str]:

@@ -37,10 +37,12 @@ class Spans:
 
     def count_within(self, start: int, end: int) -> tuple[int, int, int]:
         """How many contents, speakers and cues lie between the two tokens."""
-        contents, speakers, cues = (
-            max(0, bisect_right(ends, end) - bisect_left(starts, start)) for starts, ends in self.edges
+        contents, speakers, cues = self.edges
+        return (
+            max(0, bisect_right(contents[1], end) - bisect_left(contents[0], start)),
+            max(0, bisect_right(speakers[1], end) - bisect_left(speakers[0], start)),
+            max(0, bisect_right(cues[1], end) - bisect_left(cues[0], start)),
         )
-        return contents, speakers, cues
 
     @cached_property
     def edges(self) -> tuple[tuple[list[int], list[int]], ...]:

@@ -8,6 +8,7 @@ Reads nothing but the words, so that it works before any other component.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -15,11 +16,11 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 from spacy.attrs import NORM, ORTH, PREFIX, SHAPE, SUFFIX
-from spacy.strings import hash_string  # type: ignore[attr-defined]  # left out of the stub
 from spacy.tokens import Doc
 
 from ingest.gazetteer import family_name_origin, gender_of, titles
 from ingest.names import HONORIFICS, PARTICLES
+from ingest.nlp.feature_hashes import hashes
 from ingest.nlp.gazetteer_phrases import longest_phrases
 from ingest.nlp.wordlists import word_list
 
@@ -55,14 +56,14 @@ def name_columns(doc: Doc) -> NDArray[np.uint64]:
     if not len(doc):
         return np.zeros((0, COLUMNS), dtype="uint64")
     words = [_word(text) for text in _texts(doc)]
-    further = zip(_phrases(doc), (word.kind for word in words), _cases(words), _company(words), strict=True)
-    hashed = np.asarray([[_hash(column, feature) for column, feature in enumerate(row)] for row in further])
-    return np.hstack([spelling, hashed.astype("uint64")])
-
-
-@lru_cache(maxsize=50_000)
-def _hash(column: int, feature: str | int) -> int:
-    return int(hash_string(f"{column} {feature}"))
+    further: tuple[Sequence[str | int], ...] = (
+        _phrases(doc),
+        [word.kind for word in words],
+        _cases(words),
+        _company(words),
+    )
+    hashed = np.asarray([hashes(f"{column} ", features) for column, features in enumerate(further)])
+    return np.hstack([spelling, hashed.T.astype("uint64")])
 
 
 def _texts(doc: Doc) -> list[str]:
