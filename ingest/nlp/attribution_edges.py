@@ -24,7 +24,7 @@ SHORTEST_REST = 2
 
 def with_clean_edges(doc: Doc, attribution: Attribution) -> Attribution:
     """The attribution, its content without agent, addressee, commas and "that" at its edges."""
-    attribution = _with_agent(doc, attribution)
+    attribution = _with_source(doc, _with_agent(doc, attribution))
     first, *others = attribution.content
     start = _start(doc, attribution, first)
     return attribution if start == first[0] else replace(attribution, content=((start, first[1]), *others))
@@ -52,6 +52,18 @@ def _behind_addressee(doc: Doc, cue: Sequence[Token], start: int, end: int) -> i
         if token.pos_ in ("VERB", "AUX") or token.is_quote or token.text == ",":
             return start
     return start
+
+
+def _with_source(doc: Doc, attribution: Attribution) -> Attribution:
+    """The attribution of "according to", whose content had swallowed whom it names ("according to Arrud | , “…”")."""
+    (start, end), *others = attribution.content
+    if attribution.cue is None or attribution.speaker is not None or attribution.cue[1] != start:
+        return attribution
+    if doc[attribution.cue[0]].lower_ != "according":
+        return attribution
+    comma = next((place for place in range(start + 1, end) if doc[place].text == ","), end)
+    rest = [(comma + 1, end)] * (comma + SHORTEST_REST < end)
+    return replace(attribution, speaker=(start, comma), content=(*rest, *others)) if rest or others else attribution
 
 
 def _with_agent(doc: Doc, attribution: Attribution) -> Attribution:

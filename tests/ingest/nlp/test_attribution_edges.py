@@ -56,3 +56,11 @@ def test_the_agent_of_a_passive_verb_speaks(text: str, content: str, cue: str, s
     contents, found = mended(text, content, cue)
     assert found == speaker
     assert not speaker or speaker not in " ".join(contents)
+
+
+def test_whom_according_to_names_is_no_content() -> None:
+    text = "According to the diplomatic mission, the talks have failed."
+    assert mended(text, "the diplomatic mission, the talks have failed", "According to") == (
+        ["the talks have failed"],
+        "the diplomatic mission",
+    )
