@@ -3,6 +3,7 @@
 import pickle
 
 import pytest
+import spacy
 from spacy.lang.en import English
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -297,9 +298,9 @@ def test_attributions_survive_a_pickle(nlp: Language) -> None:
 
 @pytest.mark.model
 def test_the_component_comes_back_from_bytes(nlp: Language) -> None:
-    component = nlp.get_pipe("attributions")
-    config = {"model": nlp.config["components"]["attributions"]["model"]}
-    again = nlp.create_pipe("attributions", config=config).from_bytes(component.to_bytes())
+    stored = spacy.load(MODEL)
+    config = {"model": stored.config["components"]["attributions"]["model"]}
+    again = nlp.create_pipe("attributions", config=config).from_bytes(stored.get_pipe("attributions").to_bytes())
     with nlp.select_pipes(disable=["attributions"]):
         doc = nlp("Arrud said that Russia would leave.")
     assert again(doc)._.attributions == nlp("Arrud said that Russia would leave.")._.attributions != ()
