@@ -15,7 +15,7 @@ from ingest.nlp.doc import actor_at, characters
 from ingest.nlp.offices import office_of, person_before_staff
 from ingest.nlp.organization_nouns import OrganizationNouns
 from ingest.nlp.quotation_marks import quoted_runs
-from ingest.nlp.role_nouns import RoleNouns
+from ingest.nlp.role_nouns import ANY_TITLE, RoleNouns
 from ingest.nlp.salience import Salience
 from ingest.nlp.tokens import base, sentence_numbers
 from ingest.records import MentionForm, MentionRecord
@@ -44,7 +44,8 @@ class _Reader:
         self.doc = doc
         self.cast: Cast = doc.user_data["cast"]
         self.quoted = _quoted_tokens(doc)
-        self.seen = Salience(doc, sentence_numbers(doc), self.quoted, _contents(doc))
+        self.sentences = sentence_numbers(doc)
+        self.seen = Salience(doc, self.sentences, self.quoted, _contents(doc))
         self.learned_gender: dict[int, str] = {}
         self.roles = RoleNouns(doc, self.seen, _speakers(doc))
         self.organizations = OrganizationNouns(doc)
@@ -114,9 +115,18 @@ class _Reader:
         if not scored:
             return None, 0.0
         best = self.cast[scored[0][1]]
+        if self._is_somebody_unnamed(token, best.key):
+            return None, 0.0
         self.learned_gender.setdefault(best.key, gender)
         margin = scored[0][0] - scored[1][0] if len(scored) > 1 else 10.0
         return best, 0.9 if margin > 5 else 0.7 if margin > 1 else 0.55
+
+    def _is_somebody_unnamed(self, token: Token, key: int) -> bool:
+        """Whether the subject of the sentence before is somebody without a name ("An official left. He …")."""
+        somebody = self.roles.somebody.get(ANY_TITLE, -1)
+        if somebody <= self.seen.last[key].token or base(self.doc[somebody].dep_) != "nsubj":
+            return False
+        return self.sentences[token.i] - self.sentences[somebody] <= 1 and token.i not in self.quoted
 
     def _taken_up(self, token: Token) -> int | None:
         """Whom a sentence named before its first verb and takes up again ("Peru's envoy, Ilva Arrud, she left")."""

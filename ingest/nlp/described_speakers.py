@@ -66,6 +66,8 @@ def _preposition(token: Token, head: Token) -> str:
 
 def _points_back(doc: Doc, span: tuple[int, int], head: Token) -> bool:
     """Whether a document is one that the reader knows: "the statement", not "reports" or "a statement"."""
+    if head.lemma_.lower() == "report" and head.tag_ == "NNS":
+        return False
     return doc[span[0]].lower_ in POINTING or (head.i == span[0] and head.tag_ == "NN")
 
 

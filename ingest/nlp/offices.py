@@ -32,7 +32,10 @@ def office_of(doc: Doc, person: int) -> ActorDraft | None:
             continue
         if role.of is not None and cast[role.of].kind == "organization":
             return cast[role.of]
-        institution = load_gazetteer().institution_of_type(*_office(cast, role)) if all(_office(cast, role)) else None
+        institution_type, state = _office(cast, role)
+        institution = (
+            load_gazetteer().institution_of_type(institution_type, state) if institution_type and state else None
+        )
         if institution is not None:
             return cast.from_gazetteer(institution)
     return None

@@ -72,7 +72,10 @@ class RoleNouns:
             return None
         if token.i in self.speakers:
             start = self.speakers[token.i]
-            return None if self.doc[start].lower_ in INDEFINITE else start
+            if self.doc[start].lower_ not in INDEFINITE:
+                return start
+            self._meet_somebody(token)
+            return None
         if (
             token.tag_ not in ("NN", "NNP")
             or base(token.dep_) in ("appos", "compound", "flat")
@@ -83,9 +86,15 @@ class RoleNouns:
             return None
         start = _definite_start(token)
         if start == token.i:
-            self.somebody[noun_of(token)] = token.i
+            self._meet_somebody(token)
             return None
         return start
+
+    def _meet_somebody(self, token: Token) -> None:
+        """Note that a description without "the" speaks of somebody whom the text does not name."""
+        self.somebody[noun_of(token)] = token.i
+        if any(child.lower_ in ("a", "an", "another") for child in token.children):
+            self.somebody[ANY_TITLE] = token.i
 
     def _is_in_front_of_a_name(self, token: Token) -> bool:
         """Whether the noun is part of the title of who is named next ("the president, | Ilva Arrud")."""
@@ -113,7 +122,9 @@ class RoleNouns:
         before = [(key, place) for key, place in fitting if key in self.seen]
         if before:
             best, _ = max(before, key=lambda one: (one[1] < token.idx, *self.seen.nearness(one[0], token)))
-            newer = self.somebody.get(noun_of(token), -1) > self.seen.last[best].token
+            is_vague = ANY_TITLE in word_table("role_synonyms").get(noun_of(token), "")
+            somebody = self.somebody.get(ANY_TITLE if is_vague else noun_of(token), -1)
+            newer = somebody > self.seen.last[best].token
             return (None, 0.0, "") if newer else (self.cast[best], 0.8, "the text gives this role to one person")
         if fitting and (state or token.i in self.speakers) and len({key for key, _ in fitting}) == 1:
             return self.cast[fitting[0][0]], 0.7, "the text gives this role to one person"

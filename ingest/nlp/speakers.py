@@ -47,7 +47,7 @@ def find_speaker(doc: Doc, attribution: Attribution, before: Sequence[QuotationR
         or _relative_pronoun(doc, head)
         or spoken_for(doc, (start, end), head, before)
         or it_or_they(doc, head, before)
-        or _named_at_the_end(doc, start, end)
+        or _named_at_the_end(doc, start, end, head)
         or _called(doc, start, end)
         or spoken_of_before(doc, (start, end), head, before)
         or _described(doc, head)
@@ -158,8 +158,8 @@ def _relative_pronoun(doc: Doc, head: Token) -> Speaker | None:
     return None
 
 
-def _named_at_the_end(doc: Doc, start: int, end: int) -> Speaker | None:
-    key = name_at_the_end(doc, start, end)
+def _named_at_the_end(doc: Doc, start: int, end: int, head: Token) -> Speaker | None:
+    key = None if head.tag_ == "NNS" else name_at_the_end(doc, start, end)
     return Speaker(key, 0.8, "the name at the end of the speaker's description") if key is not None else None
 
 

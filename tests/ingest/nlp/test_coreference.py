@@ -19,6 +19,11 @@ def test_a_pronoun_means_who_was_named_shortly_before(text: str, pronoun: str, n
     assert read(text).meant(pronoun) == [name]
 
 
+def test_a_pronoun_behind_somebody_unnamed_means_nobody_who_is_named() -> None:
+    text = "Daniel Torvan left Lima on Monday. An official warned voters of the storm. He was brief."
+    assert read(text).meant("He") == []
+
+
 def test_a_pronoun_far_from_any_name_means_nobody() -> None:
     text = "Daniel Torvan spoke. " + "The rain fell on the town. " * 6 + "He was late."
     assert read(text).meant("He") == []
@@ -79,6 +84,10 @@ def test_a_pronoun_far_from_any_name_means_nobody() -> None:
         pytest.param(
             "Ministry spokesman Daniel Torvan spoke. Later a spokesman of the bank was heard. The spokesman lied.",
             "spokesman", [], id="another was spoken of since",
+        ),
+        pytest.param(
+            "President Ilva Arrud spoke. A police chief warned voters of the storm. The official was brief.",
+            "official", [], id="somebody unnamed was spoken of since",
         ),
         pytest.param(
             "Arrud met Quintela. Arrud was late. Arrud spoke. Arrud left for Lima. The Peruvian president slept.",
