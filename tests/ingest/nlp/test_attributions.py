@@ -8,7 +8,7 @@ from spacy.lang.en import English
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from ingest.nlp import load_nlp, pipeline_version
+from ingest.nlp import MODEL, load_nlp, pipeline_version
 from ingest.nlp.attribution_features import COLUMNS, columns, govern, read
 from ingest.nlp.attribution_linker import Linker, Ranker, Spans, distance, nearest, side_of
 from ingest.nlp.attribution_repair import repair
