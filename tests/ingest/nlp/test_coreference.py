@@ -20,7 +20,7 @@ def test_a_pronoun_means_who_was_named_shortly_before(text: str, pronoun: str, n
 
 
 def test_a_pronoun_behind_somebody_unnamed_means_nobody_who_is_named() -> None:
-    text = "Daniel Torvan left Lima on Monday. An official warned voters of the storm. He was brief."
+    text = "Daniel Torvan left Lima on Monday. A minister arrived later from the north. He was brief."
     assert read(text).meant("He") == []
 
 
@@ -86,7 +86,7 @@ def test_a_pronoun_far_from_any_name_means_nobody() -> None:
             "spokesman", [], id="another was spoken of since",
         ),
         pytest.param(
-            "President Ilva Arrud spoke. A police chief warned voters of the storm. The official was brief.",
+            "President Ilva Arrud spoke. A minister arrived later from the north. The official was brief.",
             "official", [], id="somebody unnamed was spoken of since",
         ),
         pytest.param(
