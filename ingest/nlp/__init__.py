@@ -19,7 +19,7 @@ from ingest.nlp.backend import use_numpy_kernels
 from ingest.nlp.quick_layers import quicken
 
 MODEL = Path(__file__).with_name("model")
-RULES_VERSION = 2
+RULES_VERSION = 3
 """Raised when the rules of this package come to read something else: ``reread`` then knows what is out of date."""
 OWN_COMPONENTS = ("attributions",)
 QUICKER_FACTORIES = {"components.parser.factory": "batch_parser", "components.ner.factory": "name_recogniser"}
