@@ -28,7 +28,9 @@ def is_statement(doc: Doc, attribution: Attribution, kind: QuotationKind, states
     if not words or (kind == "indirect" and not any(token.pos_ in WORD_CLASSES_OF_CONTENT for token in words)):
         return False
     if kind == "indirect":
-        is_nothing = _is_name_alone(doc, attribution, words) or _is_action(doc, attribution)
+        is_nothing = (
+            _is_name_alone(doc, attribution, words) or _is_action(doc, attribution) or _is_subject(doc, attribution)
+        )
         return not (is_nothing or _is_question_of_nobody(doc, attribution))
     if attribution.cue is None:
         return not _is_scare_quote(attribution, words, states)
@@ -72,6 +74,16 @@ def _is_recall(doc: Doc, attribution: Attribution) -> bool:
         token for token in doc[slice(*attribution.content[0])] if base(token.dep_) == "obj" and token.head == verb
     )
     return verb.lemma_.lower() in ("recall", "summon") and any(_is_envoy(noun) for noun in objects)
+
+
+def _is_subject(doc: Doc, attribution: Attribution) -> bool:
+    """Whether the content is only who speaks, before the verb ("the envoy, 78, | warned of war")."""
+    if attribution.cue is None or len(attribution.content) > 1:
+        return False
+    if any(token.pos_ in ("VERB", "AUX") for token in doc[slice(*attribution.content[0])]):
+        return False
+    noun, verb = head_of(doc, *attribution.content[0]), head_of(doc, *attribution.cue)
+    return noun.dep_ == "nsubj" and noun.head.i == verb.i and noun.pos_ in ("NOUN", "PROPN", "PRON")
 
 
 def _is_question_of_nobody(doc: Doc, attribution: Attribution) -> bool:

@@ -21,7 +21,7 @@ from ingest.nlp.quotation_marks import MARKS
 from ingest.nlp.roles import POSSESSIVE, PREPOSITIONS
 from ingest.nlp.tokens import head_of
 from ingest.nlp.wordlists import word_list
-from ingest.records import QuotationRecord
+from ingest.records import MentionRecord, QuotationRecord
 
 GROUP_PRONOUNS = frozenset("they we it this that which who those these one".split())
 
@@ -126,7 +126,12 @@ def _last_noun(doc: Doc, start: int, end: int) -> Token | None:
 
 def _named(doc: Doc, start: int, end: int, head: Token) -> Speaker | None:
     key = person_named(doc, start, end, head)
-    return Speaker(key, 0.97, "named as the speaker") if key is not None else None
+    if key is None:
+        return None
+    mentions = [mention for token in doc[start:end] if (mention := _mention_at(doc, token)) and mention.actor == key]
+    if not mentions or any(mention.form == "name" for mention in mentions):
+        return Speaker(key, 0.97, "named as the speaker")
+    return Speaker(key, mentions[-1].confidence, f"described: {mentions[-1].reason}")
 
 
 def _linked_head(doc: Doc, head: Token) -> Speaker | None:
@@ -134,16 +139,22 @@ def _linked_head(doc: Doc, head: Token) -> Speaker | None:
     key = actor_at(doc, head.i)
     if key is None:
         return None
+    mention = _mention_at(doc, head)
+    certainty = float(mention.confidence) if mention is not None else 0.8
     if head.pos_ in ("PRON", "DET"):
-        return Speaker(key, _confidence_at(doc, head), "pronoun for the person named shortly before")
-    return Speaker(key, _confidence_at(doc, head), "named as the speaker")
+        return Speaker(key, certainty, "pronoun for the person named shortly before")
+    is_described = mention is not None and mention.form == "nominal" and certainty < 1
+    return Speaker(
+        key, certainty, f"described: {mention.reason}" if mention and is_described else "named as the speaker"
+    )
 
 
-def _confidence_at(doc: Doc, token: Token) -> float:
+def _mention_at(doc: Doc, token: Token) -> MentionRecord | None:
     for mention in doc._.mentions:
         if mention.span.start <= token.idx < mention.span.end:
-            return float(mention.confidence)
-    return 0.8
+            found: MentionRecord = mention
+            return found
+    return None
 
 
 def _relative_pronoun(doc: Doc, head: Token) -> Speaker | None:

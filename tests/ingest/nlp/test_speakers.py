@@ -228,3 +228,12 @@ def test_according_to_names_who_speaks(text: str, content: tuple[int, int]) -> N
     found = with_speaker(doc, Attribution((content,), None, None, 1.0))
     assert found.speaker is not None
     assert "Ilva Arrud" in doc[slice(*found.speaker)].text
+
+
+def test_who_is_described_is_less_certain_than_who_is_named() -> None:
+    named, described = read(
+        "Foreign Minister Carol Hensley said that the talks had failed. The minister said that they would go on."
+    ).quotations
+    assert named.speaker == described.speaker
+    assert described.confidence < named.confidence
+    assert described.reason.startswith("described: ")
