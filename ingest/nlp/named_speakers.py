@@ -57,7 +57,7 @@ def _names_the_head(doc: Doc, token: Token, head: Token, key: int, start: int) -
     if following is not None and (following.lower_ in ("'s", "’s", "'", "’") or _is_group(following, head)):
         return False
     title = _title_in_front(doc, first)
-    if _is_behind_preposition(doc, title, start):
+    if _is_behind_preposition(doc, title, start) or _is_one_of_a_group(doc, head, first):
         return False
     if actor_at(doc, head.i) == key or title <= head.i < first:
         return True
@@ -88,6 +88,11 @@ def _edges(doc: Doc, token: Token, key: int) -> tuple[int, int]:
 def _is_group(following: Token, head: Token) -> bool:
     """Whether the head is a group or office that only goes by the name ("the Trump | administration")."""
     return following.i == head.i and following.lemma_.lower() in word_list("staff_nouns") - word_list("staff_titles")
+
+
+def _is_one_of_a_group(doc: Doc, head: Token, first: int) -> bool:
+    """Whether several people speak, and a preposition behind them brings the name in ("envoys of | Arrud")."""
+    return head.tag_ == "NNS" and any(token.lower_ in PREPOSITIONS for token in doc[head.i : first])
 
 
 def _title_in_front(doc: Doc, first: int) -> int:

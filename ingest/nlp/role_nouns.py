@@ -55,6 +55,8 @@ class RoleNouns:
         self.states_by_noun = self._states_by_noun()
         self.somebody: dict[str, int] = {}
         """Where a text last spoke of somebody without a name ("a senior official"), by the noun."""
+        self.groups: set[str] = set()
+        """The vague nouns by which it spoke of several people ("officials")."""
 
     def _states_by_noun(self) -> dict[str, set[str]]:
         """The states that the text's role nouns are qualified with ("the Turkish president", "Chad's president")."""
@@ -69,6 +71,8 @@ class RoleNouns:
     def start_of(self, token: Token) -> int | None:
         """Where a definite description by office begins that ends in ``token``; None where it is no such thing."""
         if token.tag_ in ("NNS", "NNPS") or not is_role_word(token):
+            if _is_vague(noun_of(token)):
+                self.groups.add(noun_of(token))
             return None
         if token.i in self.speakers:
             start = self.speakers[token.i]
@@ -122,15 +126,19 @@ class RoleNouns:
         before = [(key, place) for key, place in fitting if key in self.seen]
         if before:
             best, _ = max(before, key=lambda one: (one[1] < token.idx, *self.seen.nearness(one[0], token)))
-            is_vague = ANY_TITLE in word_table("role_synonyms").get(noun_of(token), "")
+            is_vague = _is_vague(noun_of(token))
             somebody = self.somebody.get(ANY_TITLE if is_vague else noun_of(token), -1)
-            newer = somebody > self.seen.last[best].token
+            newer = somebody > self.seen.last[best].token or (is_vague and self._has_unnamed(noun_of(token)))
             return (None, 0.0, "") if newer else (self.cast[best], 0.8, "the text gives this role to one person")
         if fitting and (state or token.i in self.speakers) and len({key for key, _ in fitting}) == 1:
             return self.cast[fitting[0][0]], 0.7, "the text gives this role to one person"
         if not fitting and state and " ".join((*sorted(words), noun_of(token))) in HEADS_OF_STATE_OR_GOVERNMENT:
             return self._known_without_title(state, others), 0.55, "the only one named often without any title"
         return None, 0.0, ""
+
+    def _has_unnamed(self, noun: str) -> bool:
+        """Whether the text has spoken of unnamed people by the same noun ("a senior official", "officials")."""
+        return noun in self.groups or noun in self.somebody
 
     def _only_spokesperson(self, token: Token, state: str) -> list[tuple[int, int]]:
         """The spokesperson of a text that names no other, for whomever the description says that person speaks."""
@@ -175,6 +183,11 @@ def words_of_title(title: str) -> frozenset[str]:
     """The words of a title as they are compared: "Ex-President" has "former" and "president"."""
     words = re.split(r"[\s-]+", title.lower())
     return frozenset(SYNONYMS.get(word, word) for word in words)
+
+
+def _is_vague(noun: str) -> bool:
+    """Whether a noun describes people of whatever office."""
+    return word_table("role_synonyms").get(noun) == ANY_TITLE
 
 
 def is_role_word(token: Token) -> bool:

@@ -90,6 +90,10 @@ def test_a_pronoun_far_from_any_name_means_nobody() -> None:
             "official", [], id="somebody unnamed was spoken of since",
         ),
         pytest.param(
+            "Officials met in Lima. President Ilva Arrud spoke. The official was brief.",
+            "official", [], id="one of several unnamed",
+        ),
+        pytest.param(
             "Arrud met Quintela. Arrud was late. Arrud spoke. Arrud left for Lima. The Peruvian president slept.",
             "Peruvian president", ["Arrud"], id="named often without a title",
         ),

@@ -176,6 +176,9 @@ def test_the_speaker_is_found_in_the_parse(text: str, speaker: str) -> None:
     [
         pytest.param("U.S. and Peruvian officials said that the talks had failed.", "officials", id="state in front"),
         pytest.param("Journalists of the group NATO said that the talks had failed.", "Journalists", id="people of"),
+        pytest.param(
+            "Envoys for the government of President Daniel Torvan said that it was over.", "Envoys", id="envoys of"
+        ),
         pytest.param("The leaders of Chad and Peru said that the talks had failed.", "leaders", id="states behind of"),
         pytest.param(
             "Carol Hensley said no. Media reports said that the talks had failed.", "reports", id="reports of nobody"
