@@ -13,17 +13,17 @@ from spacy.tokens import Doc
 
 from ingest.cleaning.lines import join_wrapped, split_lines
 from ingest.nlp import load_nlp, pipeline_version
-from ingest.nlp.actors import actors
-from ingest.nlp.attribution_completion import complete_attributions
-from ingest.nlp.coreference import coreference
+from ingest.nlp.actors.coreference import coreference
+from ingest.nlp.actors.find import actors
+from ingest.nlp.actors.roles import roles
+from ingest.nlp.attributions.completion import complete_attributions
 from ingest.nlp.dates import find_dates
 from ingest.nlp.doc import forget
-from ingest.nlp.events import find_events
+from ingest.nlp.events.find import find_events
 from ingest.nlp.glued_words import with_apostrophes, without_glued_words
 from ingest.nlp.headline_case import with_headline_case
-from ingest.nlp.quotations import find_quotations
-from ingest.nlp.roles import roles
-from ingest.nlp.speaker_names import name_speakers
+from ingest.nlp.names.of_speakers import name_speakers
+from ingest.nlp.statements.quotations import find_quotations
 from ingest.records import CleanArticle, MentionRecord, ParsedArticle, Span
 
 LINE_END = re.compile("[\r\n\x0b\x0c\x85\u2028\u2029]")

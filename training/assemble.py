@@ -13,9 +13,9 @@ from spacy.language import Language
 from spacy.pipeline import Tagger
 from thinc.api import Model
 
-from ingest.nlp.attributions import Attributions
+from ingest.nlp.attributions.component import Attributions
+from ingest.nlp.attributions.span_tagger import TAGS
 from ingest.nlp.backend import use_numpy_kernels
-from ingest.nlp.span_tagger import TAGS
 
 NAME, VERSION = "chancery_en", "0.2.0"
 CARD = "CARD.md"

@@ -4,7 +4,7 @@ python -m training.calibrate ANNOTATIONS_FOLDER TEXTS_FOLDER
 
 Every quotation whose content agrees with an annotated statement is an example: right where its actor is the one whom
 the annotation names. The articles of ``train`` are fitted, those of ``dev`` measured. Logistic regression by Newton's
-method with a small ridge penalty; the weights go to ``ingest/nlp/speaker_confidence.json``.
+method with a small ridge penalty; the weights go to ``ingest/nlp/statements/speaker_confidence.json``.
 """
 
 import json
@@ -17,7 +17,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from ingest.nlp.confidence import WEIGHTS, confidence, signs
+from ingest.nlp.statements.confidence import WEIGHTS, confidence, signs
 from ingest.records import LinkEvidence
 from training.annotations import read_annotations
 from training.evaluate_in_domain import read_articles, same_content, speaker_is_right

@@ -11,7 +11,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
-from ingest.nlp.attribution_features import TokenSpan
+from ingest.nlp.attributions.features import TokenSpan
 from ingest.nlp.backend import use_numpy_kernels
 from training.annotations import ANNOTATIONS, read_annotations
 from training.polnear import CharacterSpans, GoldArticle, GoldAttribution, read_articles

@@ -18,7 +18,7 @@ from pathlib import Path
 import spacy
 from spacy.tokens import Doc
 
-from ingest.nlp.attributions import Attribution, get_attributions
+from ingest.nlp.attributions.component import Attribution, get_attributions
 from ingest.nlp.backend import use_numpy_kernels
 from training.polnear import CharacterSpans, GoldArticle, GoldAttribution, read_articles
 

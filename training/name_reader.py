@@ -10,8 +10,8 @@ from spacy.training import Example
 from spacy.util import registry
 from spacy.vocab import Vocab
 
-from ingest.nlp.name_features import name_columns
-from ingest.nlp.name_model import NAME_COLUMNS_KEY
+from ingest.nlp.names.features import name_columns
+from ingest.nlp.names.model import NAME_COLUMNS_KEY
 from training.names_augmented import END, Labelled, listed_names, with_careless_case, with_other_people
 
 PARAGRAPHS_PER_EXAMPLE = (1, 2, 3, 5)

@@ -10,10 +10,10 @@ from spacy.training import Example
 from spacy.util import registry
 from spacy.vocab import Vocab
 
-from ingest.nlp.attribution_features import TokenSpan, columns, read
-from ingest.nlp.attribution_model import COLUMNS_KEY
+from ingest.nlp.attributions.embedding import COLUMNS_KEY
+from ingest.nlp.attributions.features import TokenSpan, columns, read
+from ingest.nlp.attributions.span_tagger import OUTSIDE
 from ingest.nlp.quotation_marks import paragraphs
-from ingest.nlp.span_tagger import OUTSIDE
 
 LABELS = {"speaker": "SPEAKER", "cue": "CUE", "content": "CONTENT"}
 PARAGRAPHS_PER_EXAMPLE = (1, 2, 3)

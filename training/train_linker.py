@@ -11,8 +11,8 @@ from pathlib import Path
 from spacy.lang.en import English
 from spacy.tokens import Doc
 
-from ingest.nlp.attribution_features import Reading, TokenSpan, read
-from ingest.nlp.attribution_linker import (
+from ingest.nlp.attributions.features import Reading, TokenSpan, read
+from ingest.nlp.attributions.linker import (
     NO_SPEAKER,
     Linker,
     Spans,

@@ -10,10 +10,10 @@ import spacy
 from spacy.language import Language
 
 # Importing them registers what the pipeline's config names.
-import ingest.nlp.attributions
+import ingest.nlp.attributions.component
 import ingest.nlp.batch_parser
-import ingest.nlp.name_model
-import ingest.nlp.name_recogniser
+import ingest.nlp.names.model
+import ingest.nlp.names.recogniser
 import ingest.nlp.tokenizer  # noqa: F401
 from ingest.nlp.backend import use_numpy_kernels
 from ingest.nlp.quick_layers import quicken

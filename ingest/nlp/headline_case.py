@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from ingest.nlp.event_patterns import known_words
-from ingest.nlp.event_tokens import stems
+from ingest.nlp.events.patterns import known_words
+from ingest.nlp.events.tokens import stems
 from ingest.nlp.wordlists import word_list
 from ingest.records import Span
 

@@ -6,9 +6,9 @@ import pytest
 from spacy.lang.en import English
 from spacy.tokens import Doc
 
-from ingest.nlp.attribution_features import COLUMNS
-from ingest.nlp.attribution_model import COLUMNS_KEY
-from ingest.nlp.attributions import Attribution
+from ingest.nlp.attributions.component import Attribution
+from ingest.nlp.attributions.embedding import COLUMNS_KEY
+from ingest.nlp.attributions.features import COLUMNS
 from training.convert_attributions import token_spans
 from training.evaluate_attributions import WordTable, count, figures, gold_of, predicted_of
 from training.polnear import GoldAttribution, parse_annotation, read_articles

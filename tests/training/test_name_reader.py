@@ -5,7 +5,7 @@ import random
 from spacy.lang.en import English
 from spacy.tokens import Doc
 
-from ingest.nlp.name_model import NAME_COLUMNS_KEY
+from ingest.nlp.names.model import NAME_COLUMNS_KEY
 from training.name_reader import examples_of, labelled
 from training.names_augmented import Labelled, listed_names, titled, with_careless_case, with_other_people
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from ingest.nlp import load_nlp
-from ingest.nlp.actors import actors
-from ingest.nlp.attribution_completion import complete_attributions
-from ingest.nlp.coreference import coreference
-from ingest.nlp.quotations import find_quotations
-from ingest.nlp.roles import roles
-from ingest.nlp.speaker_names import name_speakers
+from ingest.nlp.actors.coreference import coreference
+from ingest.nlp.actors.find import actors
+from ingest.nlp.actors.roles import roles
+from ingest.nlp.attributions.completion import complete_attributions
+from ingest.nlp.names.of_speakers import name_speakers
+from ingest.nlp.statements.quotations import find_quotations
 from ingest.records import LocalActor, QuotationRecord
 
 

@@ -1,0 +1,220 @@
+"""Whom a text means by its names: the component ``actors``.
+
+Reads ``doc.ents`` and the parse; sets ``doc._.actors``, ``doc._.mentions`` and ``doc._.actor_by_token``.
+Names of people are joined by family name, institutions by their state, capitals that act stand for their state
+("Moscow said"), and capitals where something merely happens stand for nobody.
+"""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from ingest.gazetteer import GazetteerActor, Match, gender_of, load_gazetteer, titles
+from ingest.names import gender_of_family_name, given_name, name_words, word_key
+from ingest.nlp.actors.cast import ActorDraft, Cast
+from ingest.nlp.actors.institutions import InstitutionReader
+from ingest.nlp.doc import characters
+from ingest.nlp.names.bare import FEMALE_WORDS, MALE_WORDS, genders_of_bare_names
+from ingest.nlp.names.spans import NameSpan, find_name_spans
+from ingest.nlp.tokens import base, head_of, is_place_of, is_possessive
+from ingest.records import MentionForm, MentionRecord
+
+NEAR = 60
+"""Tokens back within which somebody was named shortly before."""
+
+
+@Language.component(
+    "actors", requires=["doc.ents", "token.dep"], assigns=["doc._.actors", "doc._.mentions", "doc._.actor_by_token"]
+)
+def actors(doc: Doc) -> Doc:
+    """Find the actors of a text and the places where it names them."""
+    reader = ActorReader(doc)
+    reader.read()
+    doc._.actors = reader.cast.records()
+    doc._.mentions = tuple(sorted(reader.mentions, key=lambda mention: mention.span))
+    doc._.actor_by_token = reader.actor_by_token
+    doc.user_data["cast"] = reader.cast
+    return doc
+
+
+class ActorReader:
+    """Reads one text from its first name to its last."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.cast = Cast()
+        self.institutions = InstitutionReader(doc, self.cast)
+        self.mentions: list[MentionRecord] = []
+        self.actor_by_token: dict[int, int] = {}
+        self.genders: dict[str, str] = {}
+        self.places: set[int] = set()
+        """Tokens of names that are but places where they stand."""
+
+    def read(self) -> None:
+        names = find_name_spans(self.doc)
+        self.genders = genders_of_bare_names(self.doc, [name for name in names if name.look == "person"])
+        for name in names:
+            self._meet_full_name(name)
+        for name in names:
+            self._read_name(name)
+        for start, end, actor in self.institutions.descriptions(self.actor_by_token, self.places):
+            self._mention(start, end, actor, "nominal", reason="institution of the state named beside it")
+
+    def _meet_full_name(self, name: NameSpan) -> None:
+        """People named in full are known before anybody is looked up by family name alone."""
+        words = self._words(name)
+        if name.look == "person" and len(words) > 1:
+            draft = self.cast.person(" ".join(words))
+            draft.names[self._text(name)] += 0
+            draft.gender = draft.gender or self._gender(name, words)
+
+    def _read_name(self, name: NameSpan) -> None:
+        if name.look == "person":
+            self._read_person(name)
+        elif not self._read_gazetteer_name(name):
+            self._read_organization(name)
+
+    def _read_person(self, name: NameSpan) -> None:
+        words = self._words(name)
+        if len(words) > 1:
+            self._mention(name.start, name.end, self.cast.person(" ".join(words)), reason="full name")
+            return
+        gender = self._gender(name, words) or self.genders.get(word_key(words[0]) if words else "", "")
+        namesakes = self.cast.people_called(words[0], gender=gender) if words else []
+        if len(namesakes) > 1 and not self._is_plain(name, namesakes):
+            candidates = tuple(draft.key for draft in namesakes)
+            self.mentions.append(
+                MentionRecord(
+                    characters(self.doc, name.start, name.end), "name", None, candidates, 0.0, "several namesakes"
+                )
+            )
+        elif namesakes:
+            confidence = 1.0 if len(namesakes) == 1 else 0.6
+            self._mention(
+                name.start,
+                name.end,
+                namesakes[0],
+                confidence=confidence,
+                reason="family name of a person named in full",
+            )
+        elif words:
+            draft = self.cast.add_person()
+            draft.gender = gender
+            self._mention(name.start, name.end, draft, confidence=0.8, reason="name without a given name")
+
+    def _is_plain(self, name: NameSpan, namesakes: list[ActorDraft]) -> bool:
+        """Whether of several namesakes, the last named first, one is plainly meant.
+
+        That is who alone was named shortly before, or who is named in full far more often than the others.
+        """
+        first, second = namesakes[:2]
+        near = [draft.last_seen >= max(0, name.start - NEAR) for draft in (first, second)]
+        if near == [True, False]:
+            return True
+        counts = [sum(draft.names.values()) for draft in namesakes]
+        return first.last_seen >= 0 and counts[0] >= 3 * max(counts[1:])
+
+    def _read_gazetteer_name(self, name: NameSpan) -> bool:
+        """Link a name that the gazetteer knows; True where it needs no further reading."""
+        if not name.matches or any(match.key.startswith("embassy:") for match in name.matches):
+            return False
+        match = self._choose(name)
+        if match is None:
+            self.places.update(range(name.start, name.end))
+            return True
+        actor = load_gazetteer()[match.key]
+        self.institutions.note(name.start, name.end, actor)
+        form: MentionForm = "nominal" if match.form in ("adjective", "demonym") else "name"
+        reason = {"capital": "a capital that acts stands for its state", "adjective": "adjective of the state"}
+        self._mention(
+            name.start, name.end, self._draft(actor), form, reason=reason.get(match.form, "name in the gazetteer")
+        )
+        return True
+
+    def _choose(self, name: NameSpan) -> Match | None:
+        """The reading of a gazetteer name that fits its place in the sentence; None where it is but a place."""
+        head = head_of(self.doc, name.start, name.end)
+        for match in name.matches:
+            if match.form in ("city", "region"):
+                continue
+            if match.form in ("capital", "seat") and not self._acts(name, head, seat=match.form == "seat"):
+                continue
+            if match.form == "adjective" and head.pos_ == "VERB":
+                continue
+            return match
+        return None
+
+    def _acts(self, name: NameSpan, head: Token, *, seat: bool) -> bool:
+        """Whether a capital or a seat of power stands for who sits there rather than for the place."""
+        if is_possessive(self.doc, name.end):
+            return True
+        if is_place_of(head) or self._is_dateline(name):
+            return False
+        if seat:
+            return True
+        return base(head.dep_) in (
+            "nsubj",
+            "obj",
+            "iobj",
+            "obl",
+            "nmod",
+            "conj",
+            "compound",
+            "appos",
+            "root",
+            "ROOT",
+            "flat",
+            "amod",
+        )
+
+    def _is_dateline(self, name: NameSpan) -> bool:
+        """Whether the name opens a paragraph in front of a dash or an agency's name in brackets."""
+        opens = name.start == 0 or "\n" in self.doc[name.start - 1].text
+        following = self.doc[name.end].text if name.end < len(self.doc) else ""
+        return opens and following in ("(", "–", "—", "-", "--", ",", ":")
+
+    def _draft(self, actor: GazetteerActor) -> ActorDraft:
+        return self.cast.from_gazetteer(actor)
+
+    def _read_organization(self, name: NameSpan) -> None:
+        known = self.institutions.find(name.start, name.end, self.actor_by_token)
+        if known is not None:
+            self._mention(name.start, name.end, known, reason="institution of a state")
+        elif not self.institutions.is_generic(name.start, name.end):
+            draft = self.cast.organization(self._text(name))
+            self._mention(name.start, name.end, draft, confidence=0.9, reason="name of an organisation")
+
+    def _mention(
+        self,
+        start: int,
+        end: int,
+        draft: ActorDraft,
+        form: MentionForm = "name",
+        *,
+        confidence: float = 1.0,
+        reason: str,
+    ) -> None:
+        span = characters(self.doc, start, end)
+        self.mentions.append(MentionRecord(span, form, draft.key, (), confidence, reason))
+        draft.named(self.doc[start:end].text, start, described=form == "nominal" and draft.kind == "organization")
+        for place in range(start, end):
+            self.actor_by_token[place] = draft.key
+
+    def _text(self, name: NameSpan) -> str:
+        return self.doc[name.start : name.end].text
+
+    def _words(self, name: NameSpan) -> tuple[str, ...]:
+        return name_words(self._text(name))
+
+    def _gender(self, name: NameSpan, words: tuple[str, ...]) -> str:
+        """What the title before a name, or else the given or the family name, tells of the gender."""
+        for token in self.doc[max(0, name.start - 2) : name.start]:
+            word = token.lower_
+            if word in MALE_WORDS or word in FEMALE_WORDS:
+                return "m" if word in MALE_WORDS else "f"
+            title = titles().get(word)
+            if title and title.gender:
+                return title.gender
+        name_in_full = " ".join(words)
+        return gender_of(given_name(name_in_full)) or gender_of_family_name(name_in_full)

@@ -1,0 +1,285 @@
+"""What happened between the actors of a text: event records read off patterns over the dependency tree.
+
+Reads ``doc._.actors``, ``doc._.actor_by_token`` and ``doc._.published``; sets nothing. Every record rests on one
+predicate; what one text tells several times is told once, with the best of its places as evidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Sentence
+
+from ingest.nlp.dates import DateMention, date_of, find_dates
+from ingest.nlp.events.actors import own_actor, reporting_actor, speaker_of, with_own_envoys_aside
+from ingest.nlp.events.answers import find_assent
+from ingest.nlp.events.arguments import Participants, actor_before, actor_beside, nearby_actors, participants_of
+from ingest.nlp.events.conditions import PLACE_TYPES, holds
+from ingest.nlp.events.evidence import evidence_of, trigger_of
+from ingest.nlp.events.frames import Frame, at_path, frame_of
+from ingest.nlp.events.headlines import headline_frame, headline_verb
+from ingest.nlp.events.merging import are_same, merged
+from ingest.nlp.events.patterns import Pattern, load_patterns
+from ingest.nlp.events.phases import phase_of
+from ingest.nlp.events.tokens import PAST_FORMS, VERBAL, children, is_passive, predicate_words, unpacked
+from ingest.nlp.events.weight import LEAD_LENGTH, choose_main, is_background
+from ingest.nlp.quotation_marks import quoted_runs
+from ingest.records import EventRecord, Part, ParticipantRecord, Phase
+
+ASSENT = Pattern("criticism", "noun", frozenset(), confidence=0.8)
+LONGEST_SCARE_QUOTE = 4
+QUOTED_SHARE = 0.8
+GUESSED_SHARE = 0.8
+ONE_SIDED_KINDS = frozenset({"meeting.state_visit", "envoy.appointed_or_left", "report.published", "vote"})
+SPOKEN_KINDS = frozenset({"criticism", "demand", "denial", "agreement.promised", "report.published", "threat"})
+STRONG = 0.9
+SURE = 0.85
+TELLING = VERBAL | {"NOUN", "PROPN", "ADJ"}
+GENERAL_KINDS = frozenset({"agreement.promised", "aid", "demand", "denial"})
+NEEDS_RECIPIENT = frozenset({"recognition", "meeting.talks", "meeting.call", "sanctions.imposed"})
+ANNOUNCED_KINDS = {
+    "meeting.call": "meeting.announced",
+    "meeting.state_visit": "meeting.announced",
+    "meeting.summit": "meeting.announced",
+    "meeting.talks": "meeting.announced",
+}
+NO_PHASE_KINDS = frozenset({"threat", "demand", "agreement.promised", "meeting.announced", "ultimatum"})
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A predicate that matched, before it becomes a record."""
+
+    pattern: Pattern
+    predicate: Token
+    frame: Frame
+    phase: Phase
+    participants: Participants
+    certainty: float = 1.0
+    clause: Token | None = None
+    """The verb that tells when it was, where the predicate does not."""
+
+
+def find_events(
+    doc: Doc, *, title: tuple[int, int] | None = None, dates: Sequence[DateMention] | None = None
+) -> tuple[EventRecord, ...]:
+    """The events that the text tells, in its order.
+
+    ``title``: the tokens of the headline (end exclusive). ``dates``: those of the text, where they are known already.
+    """
+    dates = find_dates(doc) if dates is None else dates
+    quoted = _quoted_tokens(doc)
+    records = [
+        _record(doc, finding, dates, is_quoted=finding.predicate.i in quoted)
+        for sentence in doc.sents
+        for finding in _findings(sentence, quoted)
+    ]
+    found = merged(records, doc._.actors)
+    tellings = [sum(are_same(record, telling, doc._.actors) for telling in records) for record in found]
+    return choose_main(doc, found, title=title, tellings=tellings)
+
+
+def _quoted_tokens(doc: Doc) -> frozenset[int]:
+    """The tokens in quotation marks, single words and short phrases that are only set off excepted."""
+    runs = [run for run in quoted_runs(doc) if run.end - run.start > LONGEST_SCARE_QUOTE]
+    return frozenset(index for run in runs for index in range(run.start, run.end))
+
+
+def _findings(sentence: Sentence, quoted: frozenset[int]) -> Iterator[Finding]:
+    """One finding at most for each predicate; words that another finding rests on tell nothing of their own."""
+    found = [finding for token in sentence if (finding := _assent(token) or _match(token, quoted)) is not None]
+    for finding in found:
+        others = [other for other in found if other is not finding]
+        if not any(_rests_on(other, finding) or _tells_better(other, finding) for other in others):
+            yield finding
+
+
+def _assent(token: Token) -> Finding | None:
+    """The finding of a charge that somebody assents to."""
+    charge = find_assent(token)
+    if charge is None:
+        return None
+    participants: Participants = {"initiator": [charge.by], "recipient": [charge.about], "other": []}
+    return Finding(ASSENT, charge.predicate, {}, "occurred", participants, clause=token)
+
+
+def _rests_on(finding: Finding, part: Finding) -> bool:
+    """Whether the predicate of ``part`` is but a word in ``finding``: "talks" in "held talks"."""
+    if finding.predicate == part.predicate or part.predicate.i not in _words_used(finding):
+        return False
+    return finding.predicate.i not in _words_used(part) or finding.pattern.weight >= part.pattern.weight
+
+
+def _tells_better(finding: Finding, other: Finding) -> bool:
+    """Whether a finding tells for certain what another only guesses: of the same kind, and of the same words."""
+    if finding.pattern.kind != other.pattern.kind or finding.certainty <= other.certainty:
+        return False
+    return bool(_words_used(finding) & _words_used(other))
+
+
+def _words_used(finding: Finding) -> set[int]:
+    used: set[int] = set()
+    for condition in finding.pattern.conditions:
+        if condition.wanted and not condition.classes and condition.slot != "after":
+            used |= {unpacked(token).i for token in at_path(finding.frame, condition.slot)}
+    return used
+
+
+def _match(token: Token, quoted: frozenset[int]) -> Finding | None:
+    if not _can_tell(token, is_quoted=token.i in quoted):
+        return None
+    headline = headline_frame(token)
+    if headline is not None:
+        candidates: Sequence[Pattern] = load_patterns().get(("verb", headline_verb(token)), ())
+    elif token.dep_ == "amod" and token.pos_ in VERBAL and not children(token, "nsubj"):
+        return None
+    else:
+        candidates = _candidates(token)
+    phase = phase_of(token) if candidates else None
+    if phase is None:
+        return None
+    frame = headline or frame_of(token)
+    for pattern in candidates:
+        finding = _match_pattern(pattern, token, frame, phase, is_quoted=token.i in quoted)
+        if finding is not None and _is_told(finding, is_quoted=token.i in quoted):
+            return finding
+    return None
+
+
+def _can_tell(token: Token, *, is_quoted: bool) -> bool:
+    """Whether a word may be a predicate: no part of a name; a noun only outside quotations and as no predicate noun."""
+    if token.pos_ not in TELLING or _is_inside_name(token):
+        return False
+    return token.pos_ in VERBAL or not (is_quoted or children(token, "cop"))
+
+
+def _is_inside_name(token: Token) -> bool:
+    """Whether a word is part of a name ("Downing Street"); names of meetings still tell of them."""
+    if token.ent_type_ == "PERSON" and token.is_lower:
+        return False  # no word of a person's name: the recogniser went too far
+    return token.ent_type != 0 and token.ent_type_ != "DATE" and token.lower_ not in ("summit", "talks", "treaty")
+
+
+def _candidates(token: Token) -> list[Pattern]:
+    """The patterns that the word may match, most particular first."""
+    patterns = load_patterns()
+    form = "verb" if token.pos_ in VERBAL else "noun"
+    found = {id(each): each for word in predicate_words(token) for each in patterns.get((form, word), ())}
+    return sorted(found.values(), key=lambda pattern: pattern.weight, reverse=True)
+
+
+def _match_pattern(pattern: Pattern, token: Token, frame: Frame, phase: Phase, *, is_quoted: bool) -> Finding | None:
+    for reading in _readings(pattern, token, frame):
+        if holds(pattern, reading, phase=phase):
+            participants, certainty = _participants(pattern, token, reading, may_guess=not is_quoted)
+            if any(participants.values()):
+                return Finding(pattern, token, reading, phase, participants, certainty)
+    return None
+
+
+def _participants(pattern: Pattern, token: Token, frame: Frame, *, may_guess: bool) -> tuple[Participants, float]:
+    """Who takes part, and how certain that is: less where the nearest actor had to be taken."""
+    found = participants_of(pattern, frame, speaker=speaker_of(token))
+    if not may_guess:
+        return found, 1.0
+    certainty = 1.0
+    is_active = token.pos_ in VERBAL and not is_passive(token) and token.tag_ not in ("VB", "VBG")
+    subjects = frame.get("subj", [])
+    if subjects and token.pos_ in VERBAL and not found["initiator"]:
+        found["initiator"] = reporting_actor(subjects)
+    if is_active and not found["initiator"]:
+        lost = actor_beside(token) if subjects else actor_before(token)
+        found["initiator"] = [key for key in lost if key not in found["recipient"]]
+        certainty = GUESSED_SHARE
+    if found["initiator"] and not found["recipient"] and pattern.kind not in ONE_SIDED_KINDS:
+        near = nearby_actors(token, frame, pattern.kind)
+        found["recipient"] = [key for key in near if key not in found["initiator"]]
+        certainty = GUESSED_SHARE
+    return found, certainty
+
+
+def _readings(pattern: Pattern, token: Token, frame: Frame) -> Iterator[Frame]:
+    """The frame, and where the parse may have mistaken the voice, the frame in the other voice.
+
+    "Ambassador summoned back" has a subject but is passive; "The minister called for talks", taken for a participle
+    that describes the minister, is active.
+    """
+    is_bare = token.tag_ in PAST_FORMS and not children(token, "aux", "aux:pass")
+    if is_bare and pattern.needs("obj") and "subj" in frame and "obj" not in frame:
+        yield frame
+        yield _with_subject(frame, frame.get("by", []), as_object=frame["subj"])
+    elif is_bare and not pattern.needs("obj") and frame.get("obj") == [token.head] and token.head.head == token.head:
+        yield _with_subject(frame, frame["obj"], as_object=[])
+    else:
+        yield frame
+
+
+def _with_subject(frame: Frame, subject: list[Token], *, as_object: list[Token]) -> Frame:
+    changed = {slot: tokens for slot, tokens in frame.items() if slot not in ("subj", "obj")}
+    if as_object:
+        changed["obj"] = as_object
+    if subject:
+        changed["subj"] = subject
+    return changed
+
+
+def _is_told(finding: Finding, *, is_quoted: bool) -> bool:
+    """Whether the finding is told as a fact worth keeping."""
+    kind, participants = finding.pattern.kind, finding.participants
+    if is_quoted and not (participants["initiator"] and participants["recipient"]):
+        return False
+    if finding.predicate.sent.text.rstrip(' \n”"').endswith("?"):
+        return False
+    if kind in NEEDS_RECIPIENT and not (participants["recipient"] and participants["initiator"]):
+        return False
+    if finding.phase == "denied" and not participants["recipient"]:
+        return False
+    is_general = kind in GENERAL_KINDS and not (kind == "denial" and finding.pattern.confidence >= SURE)
+    if is_general and not participants["recipient"] and finding.predicate.idx > LEAD_LENGTH:
+        return False
+    if kind == "criticism" and finding.pattern.confidence < STRONG and not participants["recipient"]:
+        return False
+    if kind in SPOKEN_KINDS - {"report.published"} and not participants["initiator"]:
+        return False
+    is_speech = kind in SPOKEN_KINDS and "speaker" not in finding.pattern.slots_by_part.get("initiator", ())
+    return not (is_quoted and is_speech)
+
+
+def _record(doc: Doc, finding: Finding, dates: Sequence[DateMention], *, is_quoted: bool) -> EventRecord:
+    kind, phase = finding.pattern.kind, finding.phase
+    if phase == "announced" and kind in ANNOUNCED_KINDS:
+        kind = ANNOUNCED_KINDS[kind]
+    parts: tuple[Part, ...] = ("initiator", "recipient", "other")
+    participants = with_own_envoys_aside(doc, kind, finding.participants)
+    clause = finding.clause or finding.predicate
+    date = date_of(doc, dates, clause)
+    return EventRecord(
+        kind=kind,
+        trigger=trigger_of(doc, finding.predicate),
+        evidence=evidence_of(doc, finding.predicate),
+        participants=tuple(ParticipantRecord(key, part) for part in parts for key in participants[part]),
+        phase="occurred" if kind in NO_PHASE_KINDS and phase == "announced" else phase,
+        date=date,
+        place=_place(finding),
+        background=is_background(doc, clause, date),
+        confidence=round(finding.pattern.confidence * finding.certainty * (QUOTED_SHARE if is_quoted else 1), 3),
+    )
+
+
+def _place(finding: Finding) -> str:
+    """Where it happened, as written: a place after "in" or "at" that takes no part."""
+    taken = {key for keys in finding.participants.values() for key in keys}
+    for slot in ("in", "at"):
+        for token in finding.frame.get(slot, []):
+            if token.ent_type_ in PLACE_TYPES and own_actor(token) not in taken:
+                return _name_at(token)
+    return ""
+
+
+def _name_at(token: Token) -> str:
+    for span in token.doc.ents:
+        if span.start <= token.i < span.end:
+            return span.text
+    return token.text

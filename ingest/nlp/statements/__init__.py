@@ -1,0 +1,1 @@
+"""Quotations out of attributions: who speaks, to whom, when, through what, how and how surely."""
