@@ -5,7 +5,7 @@ A line reads ``kind form lemma|lemma… [slot=word|word…] [!slot=word…] [par
     envoy.recalled  verb  recall|withdraw  obj=@envoy  recipient=obj.to,obj.from,from  0.95
 
 ``form`` is ``verb`` or ``noun``. A lemma with a particle or preposition is written ``call_off``. A slot is a place in
-the predicate's frame (see ``event_arguments``); its words are lemmas, modifier and head joined (``export_control``),
+the predicate's frame (see ``arguments``); its words are lemmas, modifier and head joined (``export_control``),
 a list from ``words.ini`` (``@envoy``), or a class such as ``PERSON``, ``NAMED`` (a person with a name), ``OWN`` (the
 subject's own), ``MANY`` (two at least). ``!`` forbids.
 ``initiator=``, ``recipient=``, ``other=`` name the slots that are looked into, in that order.
