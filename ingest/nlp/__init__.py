@@ -11,6 +11,7 @@ from spacy.language import Language
 
 # Importing them registers what the pipeline's config names.
 import ingest.nlp.attributions.component
+import ingest.nlp.attributions.dilated_encoder
 import ingest.nlp.batch_parser
 import ingest.nlp.names.model
 import ingest.nlp.names.recogniser
