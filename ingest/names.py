@@ -129,6 +129,20 @@ def gender_of_family_name(name: str) -> str:
     return ""
 
 
+def with_capitals(name: str) -> str:
+    """A person's name with the capitals that it lacks; one in nothing but capitals gets small letters.
+
+    >>> with_capitals("Jen psaki"), with_capitals("Mohammed bin Salman"), with_capitals("SERGEI LAVROV")
+    ('Jen Psaki', 'Mohammed bin Salman', 'Sergei Lavrov')
+    """
+    words = name.split(" ")
+    if len(words) > 1 and name.isupper():
+        words = [word.title() if len(word) > 2 else word for word in words]
+    return " ".join(
+        word.capitalize() if word.islower() and fold(word) not in PARTICLES_INSIDE else word for word in words
+    )
+
+
 def is_initial(word: str) -> bool:
     return bool(re.fullmatch(r"\w\.?", word))
 

@@ -10,7 +10,7 @@ from django.utils.text import slugify
 
 from diplomacy.models import Actor, FormerSlug, Mention, Name, Role, RoleEvidence, Source
 from ingest.gazetteer import load_gazetteer
-from ingest.names import fold, is_initial, name_key, name_words, surname_key
+from ingest.names import fold, is_initial, name_key, name_words, surname_key, with_capitals
 from ingest.records import LocalActor, MentionRecord, ResolvedArticle, RoleRecord
 
 LONGEST_NAME = 200
@@ -32,7 +32,7 @@ def write_actors(resolved: ResolvedArticle) -> dict[int, Actor]:
 
 def _make_actor(local: LocalActor) -> Actor:
     known = load_gazetteer().get(local.gazetteer) if local.gazetteer else None
-    name = known.name if known else local.name[:LONGEST_NAME]
+    name = known.name if known else _written(local.kind, local.name)
     return Actor.objects.create(
         kind=local.kind,
         name=name,
@@ -40,6 +40,11 @@ def _make_actor(local: LocalActor) -> Actor:
         gazetteer=local.gazetteer or None,
         ids=dict(known.ids) if known else {},
     )
+
+
+def _written(kind: str, name: str) -> str:
+    """A name as an actor is called by it; what the texts have stays among its names."""
+    return (with_capitals(name) if kind == "person" else name)[:LONGEST_NAME]
 
 
 def free_slug(name: str) -> str:
@@ -194,7 +199,7 @@ def _rename(actor: Actor, texts: Counter[str]) -> bool:
 
     The address follows once, from a bare family name to a full name.
     """
-    name = best_name(texts, present=actor.name)[:LONGEST_NAME]
+    name = _written(actor.kind, best_name(texts, present=actor.name))
     if actor.gazetteer or name == actor.name:
         return False
     if len(name_words(actor.name)) == 1 and len(name_words(name)) > 1:

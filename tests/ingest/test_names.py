@@ -2,7 +2,16 @@
 
 import pytest
 
-from ingest.names import compatible_names, fold, gender_of_family_name, given_name, name_key, name_words, surname
+from ingest.names import (
+    compatible_names,
+    fold,
+    gender_of_family_name,
+    given_name,
+    name_key,
+    name_words,
+    surname,
+    with_capitals,
+)
 
 
 @pytest.mark.parametrize(
@@ -78,6 +87,22 @@ def test_namesakes_are_told_apart(one, other):
 def test_family_and_given_names(name, family, given):
     assert surname(name) == family
     assert given_name(name) == given
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("Ida brandt", "Ida Brandt"),
+        ("Omar bin Tarek", "Omar bin Tarek"),
+        ("ursula von der Heyde", "Ursula von der Heyde"),
+        ("IDA BRANDT", "Ida Brandt"),
+        ("JD Vale", "JD Vale"),
+        ("brandt", "Brandt"),
+        ("UNESCO", "UNESCO"),
+    ],
+)
+def test_names_get_the_capitals_that_they_lack(name, written):
+    assert with_capitals(name) == written
 
 
 def test_honorifics_are_not_part_of_a_name():
