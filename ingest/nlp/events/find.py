@@ -23,7 +23,15 @@ from ingest.nlp.events.headlines import headline_frame, headline_verb
 from ingest.nlp.events.merging import are_same, merged
 from ingest.nlp.events.patterns import Pattern, load_patterns
 from ingest.nlp.events.phases import phase_of
-from ingest.nlp.events.tokens import PAST_FORMS, VERBAL, children, is_passive, predicate_words, unpacked
+from ingest.nlp.events.tokens import (
+    PAST_FORMS,
+    VERBAL,
+    children,
+    is_passive,
+    may_be_predicate,
+    predicate_words,
+    unpacked,
+)
 from ingest.nlp.events.weight import LEAD_LENGTH, choose_main, is_background
 from ingest.nlp.quotation_marks import quoted_runs
 from ingest.records import EventRecord, Part, ParticipantRecord, Phase
@@ -164,6 +172,8 @@ def _is_inside_name(token: Token) -> bool:
 
 def _candidates(token: Token) -> list[Pattern]:
     """The patterns that the word may match, most particular first."""
+    if not may_be_predicate(token):
+        return []
     patterns = load_patterns()
     form = "verb" if token.pos_ in VERBAL else "noun"
     found = {id(each): each for word in predicate_words(token) for each in patterns.get((form, word), ())}
@@ -181,7 +191,7 @@ def _match_pattern(pattern: Pattern, token: Token, frame: Frame, phase: Phase, *
 
 def _participants(pattern: Pattern, token: Token, frame: Frame, *, may_guess: bool) -> tuple[Participants, float]:
     """Who takes part, and how certain that is: less where the nearest actor had to be taken."""
-    found = participants_of(pattern, frame, speaker=speaker_of(token))
+    found = participants_of(pattern, frame, speaker=speaker_of(token) if pattern.asks_who_speaks() else None)
     if not may_guess:
         return found, 1.0
     certainty = 1.0

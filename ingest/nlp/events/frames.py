@@ -61,6 +61,12 @@ def _conjuncts_of(tokens: list[Token]) -> list[Token]:
 
 
 def noun_frame(token: Token) -> Frame:
+    """A frame of its own, to which slots may be added."""
+    return dict(_noun_frame(token))
+
+
+@remembered
+def _noun_frame(token: Token) -> Frame:
     frame: Frame = {}
     for _, child in labelled_children(token):
         for slot in _noun_slots(child, token):

@@ -35,10 +35,11 @@ class Condition:
     slot: str
     words: frozenset[str]
     wanted: bool = True
+    classes: frozenset[str] = field(init=False, compare=False)
+    """Those of the words that are classes."""
 
-    @property
-    def classes(self) -> frozenset[str]:
-        return self.words & CLASSES
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "classes", self.words & CLASSES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +52,15 @@ class Pattern:
     conditions: tuple[Condition, ...] = ()
     slots_by_part: dict[str, tuple[str, ...]] = field(default_factory=dict)
     confidence: float = 0.8
+    weight: tuple[int, float] = field(init=False, compare=False)
+    """More conditions and then more confidence come first."""
 
-    @property
-    def weight(self) -> tuple[int, float]:
-        """More conditions and then more confidence come first."""
-        return sum(condition.wanted for condition in self.conditions), self.confidence
+    def __post_init__(self) -> None:
+        weight = sum(condition.wanted for condition in self.conditions), self.confidence
+        object.__setattr__(self, "weight", weight)
+
+    def asks_who_speaks(self) -> bool:
+        return any("speaker" in slots for slots in self.slots_by_part.values())
 
     def needs(self, slot: str) -> bool:
         return any(condition.wanted and condition.slot == slot for condition in self.conditions)
@@ -105,6 +110,13 @@ def load_patterns() -> dict[tuple[str, str], tuple[Pattern, ...]]:
         for lemma in pattern.lemmas:
             found.setdefault((pattern.form, lemma), []).append(pattern)
     return {key: tuple(sorted(patterns, key=_weight, reverse=True)) for key, patterns in found.items()}
+
+
+@cache
+def words_in_patterns(form: str) -> frozenset[str]:
+    """Every lemma that the patterns of a form name, and every word in it: "call_off", "call" and "off"."""
+    lemmas = {lemma for its_form, lemma in load_patterns() if its_form == form}
+    return frozenset(word for lemma in lemmas for word in (lemma, *lemma.split("_")))
 
 
 def _weight(pattern: Pattern) -> tuple[int, float]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from spacy.tokens import Token
 
 from ingest.nlp.doc import remembered
-from ingest.nlp.events.patterns import irregular_forms, known_words, load_words
+from ingest.nlp.events.patterns import irregular_forms, known_words, load_words, words_in_patterns
 from ingest.nlp.tokens import base
 
 PARTICLES = {"away", "back", "down", "home", "off", "out", "over", "up"}
@@ -168,6 +168,16 @@ def split_compound(noun: Token) -> Token | None:
         return None
     is_split = before.dep_ == "obj" and noun.dep_ in ("xcomp", "obj", "dep") and noun.head == before.head
     return before if is_split else None
+
+
+def may_be_predicate(token: Token) -> bool:
+    """Whether any of the ``predicate_words`` of a token can stand in a pattern; seldom true in vain."""
+    lemma = lemma_of(token)
+    if token.pos_ in VERBAL:
+        return lemma in words_in_patterns("verb")
+    if lemma in words_in_patterns("noun") or lemma in CONTAINERS or lemma in load_words()["nominalization"]:
+        return True
+    return token.pos_ in ("PROPN", "NUM") or is_money(token)
 
 
 def predicate_words(token: Token) -> list[str]:

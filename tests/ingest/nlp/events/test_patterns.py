@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.nlp.events.patterns import Condition, load_patterns, load_words, parse_pattern
+from ingest.nlp.events.patterns import Condition, load_patterns, load_words, parse_pattern, words_in_patterns
 
 KINDS = {kind["kind"] for kind in json.loads(Path("diplomacy/event_kinds.json").read_text(encoding="utf-8"))}
 
@@ -50,3 +50,8 @@ def test_word_lists_are_sorted() -> None:
     for section in text.split("\n[")[1:]:
         words = [line for line in section.splitlines()[1:] if line and not line.startswith("#")]
         assert words == sorted(words)
+
+
+@pytest.mark.parametrize(("word", "expected"), [("call", True), ("call_off", True), ("off", True), ("yawn", False)])
+def test_the_words_of_the_patterns_are_known_one_by_one(word, expected):
+    assert (word in words_in_patterns("verb")) is expected
