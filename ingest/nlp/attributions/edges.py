@@ -49,7 +49,7 @@ def _behind_addressee(doc: Doc, cue: Sequence[Token], start: int, end: int) -> i
         token = doc[place]
         if token.lower_ in markers and place > start:
             return place + (token.lower_ == "that")
-        if token.pos_ in ("VERB", "AUX") or token.is_quote or token.text == ",":
+        if token.pos_ in ("VERB", "AUX") or token.is_quote or (token.text == "," and not words & ASKING):
             return start
     return start
 

@@ -34,7 +34,8 @@ def is_statement(doc: Doc, attribution: Attribution, kind: QuotationKind, states
         return not (is_nothing or _is_question_of_nobody(doc, attribution))
     if attribution.cue is None:
         return not _is_scare_quote(attribution, words, states)
-    return not (_is_naming(doc, attribution) or _is_recall(doc, attribution))
+    is_asked = kind == "mixed" and _is_question_of_nobody(doc, attribution)
+    return not (is_asked or _is_naming(doc, attribution) or _is_recall(doc, attribution))
 
 
 def _is_word(token: Token) -> bool:

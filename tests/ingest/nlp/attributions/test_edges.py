@@ -31,6 +31,8 @@ def span(doc: Doc, words: str) -> tuple[int, int]:
                      "nobody believed it", id="told somebody that"),
         pytest.param("Arrud asked Vale if he would go.", "Vale if he would go", "asked", "if he would go",
                      id="asked somebody if"),
+        pytest.param("They asked the envoy, Vale, whether he knew.", "the envoy, Vale, whether he knew", "asked",
+                     "whether he knew", id="asked somebody apposed"),
         pytest.param("The report said that, unlike before, nobody had come.", ", unlike before, nobody had come",
                      "said", "unlike before, nobody had come", id="comma"),
         pytest.param("Arrud said that was bad.", "that was bad", "said", "that was bad", id="that alone"),

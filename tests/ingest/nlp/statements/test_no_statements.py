@@ -37,6 +37,7 @@ def span(doc: Doc, words: str) -> tuple[int, int]:
         pytest.param("Chad imports 60 percent of its grain.", "60 percent of its grain", "imports", id="did something"),
         pytest.param("That gesture seemed to ease tensions.", "to ease tensions", "seemed", id="seemed"),
         pytest.param("The old envoy warned of war.", "The old envoy", "warned", id="who speaks"),
+        pytest.param("Arrud was asked if Vale was a “killer”.", "if Vale was a “killer”", "was asked", id="question"),
         pytest.param("Asked if he would go, he said no.", "if he would go", "Asked", id="asked by nobody"),
         pytest.param("Interfax quoted Torvan as saying no.", "Torvan", "quoted", id="quoted somebody"),
         pytest.param("The so-called “Islamic State” took the town.", "“Islamic State”", "", id="scare quotes"),
