@@ -38,7 +38,7 @@ def parse_many(articles: Iterable[CleanArticle], nlp: Language | None = None) ->
     """Read articles in batches, in their order."""
     nlp = nlp or load_nlp()
     docs = ((_doc(article, nlp), article) for article in articles)
-    for doc, article in nlp.pipe(docs, as_tuples=True, batch_size=8):
+    for doc, article in nlp.pipe(docs, as_tuples=True, batch_size=4):
         yield _parsed(doc, article, pipeline_version(nlp))
 
 
