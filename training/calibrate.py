@@ -9,6 +9,7 @@ method with a small ridge penalty; the weights go to ``ingest/nlp/statements/spe
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -24,6 +25,8 @@ from training.evaluate_in_domain import read_articles, same_content, speaker_is_
 
 PENALTY = 1.0
 STEPS = 25
+FEWEST = 5
+"""A sign that fewer links show is not weighed: so few say nothing."""
 RANGES = (0.0, 0.5, 0.7, 0.8, 0.9, 1.01)
 
 
@@ -47,7 +50,8 @@ def examples(annotations: Path, texts: Path) -> Iterator[Example]:
 def fit(found: Sequence[Example]) -> dict[str, float]:
     """The weights of the signs."""
     told = [signs(example.evidence) for example in found]
-    names = sorted({name for one in told for name in one})
+    counts = Counter(name for one in told for name in one)
+    names = sorted(name for name, count in counts.items() if count >= FEWEST)
     rows = np.array([[one.get(name, 0.0) for name in names] for one in told])
     right = np.array([float(example.is_right) for example in found])
     weights: NDArray[np.float64] = np.zeros(len(names))
