@@ -13,7 +13,7 @@ from spacy.pipeline.ner import DEFAULT_NER_MODEL
 from spacy.tokens import Doc, Span
 from thinc.api import Model
 
-from ingest.nlp.attributions.span_reading import LabelledSpan, read_spans
+from ingest.nlp.names.span_reading import LabelledSpan, read_spans
 
 SETTINGS = {"moves": None, "update_with_oracle_cut_size": 100, "incorrect_spans_key": None, "scorer": None}
 """Those of spaCy's ``ner``, so that its config fits."""

@@ -1,4 +1,4 @@
-"""The spans that a trained recogniser of names or attributions finds, read for many tokens at once.
+"""The spans that a trained recogniser of names finds, read for many tokens at once.
 
 The recogniser (``spacy.TransitionBasedParser.v2`` with the state type ``ner``) says of every token whether it is
 outside of all spans (O), begins one (B), goes on with it (I), ends it (L) or is all of it (U). Outside, its scores

@@ -11,8 +11,8 @@ from spacy.training import Example
 from spacy.util import registry
 from thinc.api import Config, Model
 
-from ingest.nlp.attributions.span_reading import read_spans
 from ingest.nlp.names.recogniser import NameRecogniser
+from ingest.nlp.names.span_reading import read_spans
 
 LABELS = ("PERSON", "ORG", "LOC")
 WORDS = ("Arrud", "Veland", "said", "of", "the", "Council", ",", ".", "\n", "Torvan", "met", "in")
