@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from diplomacy.models.counts import count_of
-from diplomacy.models.fields import PartialDateField, Verdict, span_constraint, trigram_index
+from diplomacy.models.fields import Lockable, PartialDateField, Verdict, span_constraint, trigram_index
 
 
 class ActorQuerySet(models.QuerySet["Actor"]):
@@ -48,7 +48,7 @@ class ActorQuerySet(models.QuerySet["Actor"]):
         return self.select_related("state").with_counts()
 
 
-class Actor(models.Model):
+class Actor(Lockable):
     """A person, a state, or an organisation (a ministry, an alliance, an unnamed group that speaks as one)."""
 
     class Kind(models.TextChoices):
@@ -136,6 +136,7 @@ class Role(models.Model):
     )
     first_seen = PartialDateField(_("first seen"))
     last_seen = PartialDateField(_("last seen"))
+    verdict = models.CharField(_("verdict"), max_length=10, choices=Verdict, default=Verdict.NONE, blank=True)
 
     class Meta:
         ordering = ["-last_seen", "title"]

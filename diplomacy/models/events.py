@@ -11,7 +11,14 @@ from django.utils.translation import gettext_lazy as _
 from diplomacy.kinds import event_kind_choices
 from diplomacy.models.actors import Actor
 from diplomacy.models.counts import count_of
-from diplomacy.models.fields import PartialDateField, Verdict, partial_date_constraint, span_constraint, trigram_index
+from diplomacy.models.fields import (
+    Lockable,
+    PartialDateField,
+    Verdict,
+    partial_date_constraint,
+    span_constraint,
+    trigram_index,
+)
 from diplomacy.models.sources import Source
 
 
@@ -81,7 +88,7 @@ def _count_of_reports(column: str, **conditions: object) -> Coalesce:
     return count_of(Report.objects.filter(event=models.OuterRef("pk"), **conditions), per="event", distinct=column)
 
 
-class Event(models.Model):
+class Event(Lockable):
     """Something that happened between actors. Its values are the headline values; each report keeps its own.
 
     The headline date is the most precise date that most reports give.
@@ -151,6 +158,9 @@ class Report(models.Model):
     main = models.BooleanField(_("what the article is about"), default=False)
     background = models.BooleanField(_("told as earlier history"), default=False)
     confidence = models.FloatField(_("confidence"), default=1.0)
+    number = models.CharField(_("number"), max_length=80, blank=True)
+    number_start = models.PositiveIntegerField(_("start of the number"), null=True, blank=True)
+    number_end = models.PositiveIntegerField(_("end of the number"), null=True, blank=True)
     participants = models.ManyToManyField(
         Actor, verbose_name=_("participants"), through="ReportParticipation", related_name="reports"
     )
@@ -168,6 +178,7 @@ class Report(models.Model):
             ),
             span_constraint("trigger_start", "trigger_end", name="report_trigger_has_length"),
             span_constraint("evidence_start", "evidence_end", name="report_evidence_has_length"),
+            span_constraint("number_start", "number_end", name="report_number_has_length"),
             partial_date_constraint("date", name="report_date_is_partial_date"),
         ]
 

@@ -50,6 +50,18 @@ class Verdict(models.TextChoices):
     REJECTED = "reject", _("rejected")
 
 
+class Lockable(models.Model):
+    """A row of which humans may lock values: the column then holds theirs, and the machine does not overwrite it.
+
+    ``locked`` holds by the field's name ``{"value": what the human set, "machine": what the machine says now}``.
+    """
+
+    locked = models.JSONField(_("locked values"), default=dict, blank=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+
 def partial_date_constraint(field: str, *, name: str) -> models.CheckConstraint:
     """A database constraint that ``field`` holds a partial date or ""."""
     return models.CheckConstraint(condition=models.Q(**{f"{field}__regex": PARTIAL_DATE}), name=name)

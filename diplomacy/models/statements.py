@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
@@ -11,7 +12,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from diplomacy.models.actors import Actor
-from diplomacy.models.fields import PartialDateField, Verdict, partial_date_constraint, span_constraint
+from diplomacy.models.fields import Lockable, PartialDateField, Verdict, partial_date_constraint, span_constraint
 from diplomacy.models.reporting import Medium, VerbClass
 from diplomacy.models.sources import Outlet, Source
 from diplomacy.search import plain, words_query
@@ -82,7 +83,7 @@ class StatementQuerySet(models.QuerySet["Statement"]):
         )
 
 
-class Statement(models.Model):
+class Statement(Lockable):
     """One utterance or position of one speaker, however many sources render it.
 
     ``text`` is the fullest rendering; ``wordings`` holds the words of all of them, for the search.
@@ -186,7 +187,9 @@ def _words(field: str) -> Substr:
 class Quotation(models.Model):
     """One source's rendering of a statement: its content spans, the reporting verb and the speaker as written.
 
-    ``content`` is a list of ``[start, end]``; ``start`` and ``end`` are those of the whole.
+    ``content`` is a list of ``[start, end]``; ``start`` and ``end`` are those of the whole. ``speaker`` is who speaks
+    as this source has it. ``answered`` is the question, as far as the source tells it, that a short answer answers.
+    ``sketch`` holds numbers of the words that say most, by which renderings of the same are found.
     """
 
     statement = models.ForeignKey(
@@ -200,10 +203,20 @@ class Quotation(models.Model):
     cue_start = models.PositiveIntegerField(_("start of the reporting verb"), null=True, blank=True)
     cue_end = models.PositiveIntegerField(_("end of the reporting verb"), null=True, blank=True)
     cue_lemma = models.CharField(_("reporting verb"), max_length=80, blank=True)
+    speaker = models.ForeignKey(
+        Actor,
+        verbose_name=_("speaker"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="quotations",
+    )
     speaker_start = models.PositiveIntegerField(_("start of the speaker"), null=True, blank=True)
     speaker_end = models.PositiveIntegerField(_("end of the speaker"), null=True, blank=True)
     speaker_text = models.CharField(_("speaker as written"), max_length=300, blank=True)
     text = models.TextField(_("content"))
+    answered = models.TextField(_("question that it answers"), blank=True)
+    sketch = ArrayField(models.IntegerField(), verbose_name=_("numbers of its words"), default=list, editable=False)
     said_on = PartialDateField(_("said on"))
     confidence = models.FloatField(_("confidence in the speaker"), default=1.0)
     reason = models.CharField(_("reason"), max_length=200, blank=True)
@@ -227,6 +240,7 @@ class Quotation(models.Model):
         ordering = ["source", "start"]
         verbose_name = _("quotation")
         verbose_name_plural = _("quotations")
+        indexes = [GinIndex(fields=["sketch"], name="quotation_sketch")]
         constraints = [
             models.UniqueConstraint(fields=["source", "start", "end"], name="quotation_has_one_place"),
             span_constraint("start", "end", name="quotation_has_length"),

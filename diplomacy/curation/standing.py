@@ -1,0 +1,64 @@
+"""What stands decided on the places of one text, and which rows stand at decided places now."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.db.models import Q
+
+from diplomacy.curation.places import find_now
+from diplomacy.models import Actor, DecidedPlace, Event, Mention, Quotation, Report, Source, Statement
+
+LEAST_SHARED = 0.4
+"""How much of the longer of two stretches of text they must share to be one place, read in two ways."""
+
+
+def shared(one: tuple[int, int], other: tuple[int, int]) -> float:
+    """How much of the longer of two stretches both cover, from 0 to 1."""
+    common = min(one[1], other[1]) - max(one[0], other[0])
+    return max(0, common) / max(one[1] - one[0], other[1] - other[0])
+
+
+def likely_one(one: tuple[int, int], other: tuple[int, int]) -> float:
+    """How surely two stretches are one place, from 0 to 1: as far as they cover each other; one may hold the other."""
+    common = min(one[1], other[1]) - max(one[0], other[0])
+    least = min(one[1] - one[0], other[1] - other[0])
+    return shared(one, other) if shared(one, other) >= LEAST_SHARED or common == least else 0.0
+
+
+def decided_on(*, sha256: str, document: str) -> list[DecidedPlace]:
+    """The decided places of a text and of other versions of it, the newest decision first; one look-up."""
+    same = Q(sha256=sha256) | Q(document=document) if document else Q(sha256=sha256)
+    found = DecidedPlace.objects.filter(same, decision__undone_by=None)
+    return list(found.select_related("decision").defer("decision__journal").order_by("-decision", "pk"))
+
+
+def mentions_at(places: Iterable[DecidedPlace], *, actor: Actor) -> list[int]:
+    """The ids of the mentions of an actor that stand at decided places now."""
+    return _at(list(places), Mention.objects.filter(actor=actor), "start", "end")
+
+
+def quotations_at(places: Iterable[DecidedPlace], *, statement: Statement) -> list[int]:
+    """The ids of the quotations of a statement that stand at decided places now."""
+    return _at(list(places), Quotation.objects.filter(statement=statement), "start", "end")
+
+
+def reports_at(places: Iterable[DecidedPlace], *, event: Event) -> list[int]:
+    """The ids of the reports of an event whose triggers stand at decided places now."""
+    return _at(list(places), Report.objects.filter(event=event), "trigger_start", "trigger_end")
+
+
+def _at(places: Sequence[DecidedPlace], rows: Any, start: str, end: str) -> list[int]:
+    if not places:
+        return []
+    of_texts = Q(sha256__in={place.sha256 for place in places})
+    sources = {source.pk: source for source in Source.objects.filter(of_texts)}
+    spans: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for source in sources.values():
+        for place in places:
+            if place.sha256 == source.sha256 and (span := find_now(place, source.text, source.sha256)):
+                spans[source.pk].append(span)
+    found = rows.filter(source__in=sources).values_list("pk", "source", start, end)
+    return [pk for pk, source, *span in found if any(likely_one(tuple(span), at) > 0 for at in spans[source])]
