@@ -7,10 +7,14 @@ transliteration (Russian, Ukrainian, Arabic) are folded away. A key is for findi
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
+from typing import Literal
 
+from ingest.gazetteer import forms_of_given_name
 from ingest.name_order import family_name_first
+from ingest.transliteration import fold, in_pinyin, sound_key, word_key
+
+__all__ = ["fold", "sound_key", "word_key"]
 
 HONORIFICS = frozenset(
     "mr mrs ms miss sir dr prof lord lady dame sheikh sheik king queen prince princess pope ayatollah".split()
@@ -18,56 +22,20 @@ HONORIFICS = frozenset(
 PARTICLES = frozenset("al el bin ibn abu de da di del della der den van von la le dos du st ter ten".split())
 PARTICLES_INSIDE = PARTICLES | {"ben", "bint"}
 """Ben is a given name where a name begins with it."""
+SERVANT_OF = frozenset("abd abdel abdul abdal abdol abdur abdu abu".split())
+"""Words that are no given name without the next one ("Abdel Fattah")."""
 ARTICLE_BEFORE_FAMILY_NAME = re.compile(r"^(?:al|el)[\s\-‐-―]+(?=\w)", re.IGNORECASE)
 SHORTEST_WITH_GENDER = 4
 ROMANCE_NAMES_IN_OVA = frozenset("casanova villanova canova cordova genova moldova".split())
 SUFFIXES = frozenset("jr sr jnr snr ii iii iv".split())
+LEGAL_FORMS = frozenset("inc corp co ltd limited llc plc ag sa gmbh oao pjsc".split())
+AMERICAN = {"centre": "center", "defence": "defense", "labour": "labor", "organisation": "organization"}
+INITIALS = re.compile(r"\w\.?|(?:\w\.){2,3}|[B-DF-HJ-NP-TV-Z]{2}")
+SHORTEST_WITH_SOUND = 5
+SHORTEST_TO_FOLD = 3
+Agreement = Literal["same", "form", "sound", "open", "none"]
+"""Of two given names: equal keys, listed forms of one, the same to the ear, one missing or an initial, or different."""
 NICKNAME_IN_QUOTES = re.compile(r"(?<=\s)[“\"‘'][^“”\"‘’']{2,20}[”\"’'](?=\s)")
-
-# In this order. Transliteration: Sergei/Sergey, Alexei/Alexey, Dmitri/Dmitry/Dmitriy, Yevgeny/Evgeny,
-# Aleksandr/Alexandr, Qaddafi/Gaddafi/Kadhafi, Khrushchev/Hruschev, Hussein/Husain, Zelenskyy/Zelensky,
-# Mohammed/Muhammad.
-_FOLDS = [
-    (re.compile(pattern), replacement)
-    for pattern, replacement in (
-        (r"\baleksand|\balexand|\boleksand", "alexand"),
-        (r"\b(?:mo|mu|ma)h+a?m+[aeiu]d\b", "mohamed"),
-        (r"\b[qgk](?:h)?ad+(?:h)?af+[iy]\b", "gadafi"),
-        (r"[jy]e", "e"),
-        (r"\bju(?=[lr])", "yu"),
-        (r"ks", "x"),
-        (r"k?h(?=[a-z])", "h"),
-        (r"ph", "f"),
-        (r"tch|tsch", "ch"),
-        (r"ou", "u"),
-        (r"dj|dzh", "j"),
-        (r"sz|sch", "sh"),
-        (r"q", "k"),
-        (r"w", "v"),
-        (r"(?:ai|ay|aj)\b", "ai"),
-        (r"[eiyj]{1,3}\b", "i"),
-        (r"e[iyj]", "ei"),
-        (r"[iyj]+", "i"),
-        (r"(.)\1", r"\1"),
-    )
-]
-
-
-@lru_cache(maxsize=50_000)
-def fold(text: str) -> str:
-    """Lower-case words without accents, apostrophes and full stops, one space between them; hyphens part words."""
-    plain = unicodedata.normalize("NFKD", text.replace("ı", "i").replace("ł", "l").replace("ø", "o").replace("đ", "d"))
-    letters = "".join(letter for letter in plain if not unicodedata.combining(letter)).lower()
-    return " ".join(re.sub(r"[^\w\s]", "", re.sub(r"[-‐-―/]", " ", letters)).split())
-
-
-@lru_cache(maxsize=50_000)
-def word_key(word: str) -> str:
-    """The key of one word of a person's name."""
-    key = fold(word).replace(" ", "")
-    for pattern, replacement in _FOLDS:
-        key = pattern.sub(replacement, key)
-    return key
 
 
 @lru_cache(maxsize=50_000)
@@ -82,6 +50,9 @@ def name_words(name: str) -> tuple[str, ...]:
 def name_key(name: str) -> str:
     """The key of a person's whole name: its words' keys without initials between the first and the last."""
     words = name_words(name)
+    if family_name_first(words):
+        family, *given = in_pinyin(words)
+        return f"{word_key(family)} {_given_key(''.join(given))}"
     kept = [word for place, word in enumerate(words) if place in (0, len(words) - 1) or not is_initial(word)]
     return " ".join(word_key(word) for word in kept)
 
@@ -92,7 +63,9 @@ def surname(name: str) -> str:
     words = name_words(name)
     if not words:
         return ""
-    return words[0] if family_name_first(words) else " ".join(words[_surname_start(words) :])
+    if family_name_first(words):
+        return words[0]
+    return " ".join(words[_surname_start(words) :])
 
 
 def _surname_start(words: tuple[str, ...]) -> int:
@@ -105,7 +78,14 @@ def _surname_start(words: tuple[str, ...]) -> int:
 @lru_cache(maxsize=50_000)
 def surname_key(name: str) -> str:
     """The key of the family name, without an Arabic article: "al-Assad" and "Assad" are one."""
-    return word_key(ARTICLE_BEFORE_FAMILY_NAME.sub("", surname(name)))
+    return word_key(_plain_surname(name))
+
+
+def _plain_surname(name: str) -> str:
+    words = name_words(name)
+    if words and family_name_first(words):
+        return in_pinyin(words)[0]
+    return ARTICLE_BEFORE_FAMILY_NAME.sub("", surname(name))
 
 
 def given_name(name: str) -> str:
@@ -115,7 +95,20 @@ def given_name(name: str) -> str:
         return ""
     if family_name_first(words):
         return " ".join(words[1:])
-    return words[0] if _surname_start(words) > 0 else ""
+    start = _surname_start(words)
+    if start > 1 and fold(words[0]) in SERVANT_OF:
+        return "".join(words[:2])
+    return words[0] if start > 0 else ""
+
+
+def family_sound(name: str) -> str:
+    """The key under which people of one family name are looked for, however it is transliterated."""
+    return sound_key(_plain_surname(name))
+
+
+def have_one_family_name(one: str, other: str) -> bool:
+    """Whether two names have the same family name, or ways of writing one that sound alike."""
+    return surname_key(one) == surname_key(other) or have_one_sound(_plain_surname(one), _plain_surname(other))
 
 
 def gender_of_family_name(name: str) -> str:
@@ -144,17 +137,83 @@ def with_capitals(name: str) -> str:
 
 
 def is_initial(word: str) -> bool:
-    return bool(re.fullmatch(r"\w\.?", word))
+    """Whether a word is an initial or several ("W.", "H.R.", "JD")."""
+    return bool(INITIALS.fullmatch(word))
+
+
+def agreement_of_given_names(one: str, other: str) -> Agreement:
+    """How two given names go together; ``"none"`` where they cannot be one person's."""
+    first, second = _given_key(one), _given_key(other)
+    if not first or not second:
+        return "open"
+    if first == second:
+        return "same"
+    if is_initial(one) or is_initial(other):
+        return "open" if first[0] == second[0] else "none"
+    if is_form_of_given_name(one, other):
+        return "form"
+    return "sound" if have_one_sound(one, other) else "none"
+
+
+def _given_key(given: str) -> str:
+    """The key of a given name; a short one keeps all its letters: "Wang Yi" is not "Wang Ye"."""
+    folded = fold("".join(in_pinyin((given,)))).replace(" ", "")
+    return folded if len(folded) <= SHORTEST_TO_FOLD else word_key(folded)
+
+
+def is_form_of_given_name(one: str, other: str) -> bool:
+    """Whether the gazetteer lists two given names as forms of one ("Bill" and "William", "Serhiy" and "Sergei")."""
+    return bool(_groups_of_forms(word_key(one)) & _groups_of_forms(word_key(other)))
+
+
+@lru_cache(maxsize=50_000)
+def _groups_of_forms(key: str) -> frozenset[int]:
+    groups = enumerate(forms_of_given_name())
+    return frozenset(number for number, forms in groups if any(word_key(form) == key for form in forms))
+
+
+def have_one_sound(one: str, other: str) -> bool:
+    """Whether two words long enough to tell are heard as the same ("Rouhani" and "Rohani")."""
+    return max(len(one), len(other)) >= SHORTEST_WITH_SOUND and sound_key(one) == sound_key(other)
 
 
 def compatible_given_names(one: str, other: str) -> bool:
     """Whether two given names may be one person's: either is missing, equal keys, or one is the other's initial."""
-    first, second = word_key(one), word_key(other)
-    if not first or not second or first == second:
+    return agreement_of_given_names(one, other) != "none"
+
+
+def organization_key(name: str) -> str:
+    """The key of an organisation's name, without its article, legal form and the choices of British and American.
+
+    >>> organization_key("The Centre for Defence & Trade, Inc."), organization_key("Amnesty International U.K.")
+    ('center for defense and trade', 'amnesty international uk')
+    """
+    words = [AMERICAN.get(word, word) for word in fold(name.replace("&", " and ")).split()]
+    while len(words) > 2 and words[-1] in LEGAL_FORMS:
+        del words[-1]
+    return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
+
+
+def middle_names(name: str) -> tuple[str, ...]:
+    """The words between given and family name: initials, second given names, first family names."""
+    words = name_words(name)
+    return () if family_name_first(words) else words[1 : max(1, _surname_start(words))]
+
+
+def compatible_middle_names(one: str, other: str) -> bool:
+    """Whether the words inside two names may be one person's: "George W. Bush" is no "George H. W. Bush"."""
+    first, second = middle_names(one), middle_names(other)
+    if not first or not second:
         return True
-    if is_initial(one) or is_initial(other):
-        return first[0] == second[0]
-    return second in NICKNAMES.get(first, ()) or first in NICKNAMES.get(second, ())
+    if not (any(map(is_initial, first)) or any(map(is_initial, second))):
+        return True
+    return fold(first[0])[:1] == fold(second[0])[:1]
+
+
+def suffix(name: str) -> str:
+    """What tells a son from his father at the end of a name: "jr", "sr", "iii"; "" without."""
+    last = fold(name.split()[-1]) if name.split() else ""
+    return {"jnr": "jr", "snr": "sr"}.get(last, last) if last in SUFFIXES else ""
 
 
 def compatible_names(one: str, other: str) -> bool:
@@ -164,7 +223,7 @@ def compatible_names(one: str, other: str) -> bool:
     """
     if name_key(one) == name_key(other) or is_end_of_name(one, other) or has_other_order(one, other):
         return True
-    return surname_key(one) == surname_key(other) and compatible_given_names(given_name(one), given_name(other))
+    return have_one_family_name(one, other) and compatible_given_names(given_name(one), given_name(other))
 
 
 def is_end_of_name(one: str, other: str) -> bool:
@@ -179,52 +238,3 @@ def has_other_order(one: str, other: str) -> bool:
     if not len(first) == len(second) == 2 or family_name_first(first) == family_name_first(second):
         return False
     return [word_key(word) for word in first] == [word_key(word) for word in reversed(second)]
-
-
-def _nicknames(*pairs: tuple[str, str]) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {}
-    for short, full in pairs:
-        found.setdefault(word_key(short), set()).add(word_key(full))
-    return found
-
-
-NICKNAMES = _nicknames(
-    ("Joe", "Joseph"),
-    ("Mike", "Michael"),
-    ("Bill", "William"),
-    ("Bob", "Robert"),
-    ("Jim", "James"),
-    ("Jimmy", "James"),
-    ("Tony", "Anthony"),
-    ("Tony", "Antony"),
-    ("Tom", "Thomas"),
-    ("Jake", "Jacob"),
-    ("Jen", "Jennifer"),
-    ("Liz", "Elizabeth"),
-    ("Rex", "Rexford"),
-    ("Ned", "Edward"),
-    ("Ted", "Edward"),
-    ("Chuck", "Charles"),
-    ("Dick", "Richard"),
-    ("Steve", "Steven"),
-    ("Steve", "Stephen"),
-    ("Dan", "Daniel"),
-    ("Alex", "Alexander"),
-    ("Ben", "Benjamin"),
-    ("Bernie", "Bernard"),
-    ("Chris", "Christopher"),
-    ("Dave", "David"),
-    ("Don", "Donald"),
-    ("Ed", "Edward"),
-    ("Jeff", "Jeffrey"),
-    ("Ken", "Kenneth"),
-    ("Larry", "Lawrence"),
-    ("Matt", "Matthew"),
-    ("Nick", "Nicholas"),
-    ("Pete", "Peter"),
-    ("Rick", "Richard"),
-    ("Ron", "Ronald"),
-    ("Sam", "Samuel"),
-    ("Tim", "Timothy"),
-    ("Volodymyr", "Vladimir"),
-)

@@ -97,7 +97,8 @@ class LocalActor:
 
     ``names`` are the ways in which it is named, fullest first. ``gazetteer`` is the key of the fact sheet that
     the names led to (``"state:RUS"``, ``"organization:nato"``, ``"institution:foreign-ministry:RUS"``), or ``""``.
-    ``state`` is the key of the state that it belongs to, where the text or the gazetteer says so.
+    ``state`` is the key of the state that it belongs to, where the text or the gazetteer says so. ``gender`` is
+    ``"m"`` or ``"f"`` where a person's name, title or form of address tells it.
     """
 
     key: int
@@ -105,6 +106,7 @@ class LocalActor:
     names: tuple[str, ...]
     gazetteer: str = ""
     state: str = ""
+    gender: str = ""
 
     @property
     def name(self) -> str:

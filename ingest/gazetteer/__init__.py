@@ -5,7 +5,7 @@ It decides nothing about a text: one name can mean several actors, and then all 
 """
 
 from ingest.gazetteer.gazetteer import Gazetteer, load_gazetteer
-from ingest.gazetteer.people import Title, family_name_origin, gender_of, titles
+from ingest.gazetteer.people import Title, family_name_origin, forms_of_given_name, gender_of, titles
 from ingest.gazetteer.records import GazetteerActor, Match, MatchForm
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "MatchForm",
     "Title",
     "family_name_origin",
+    "forms_of_given_name",
     "gender_of",
     "load_gazetteer",
     "titles",

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from ingest.gazetteer.folding import without_accents
-from ingest.gazetteer.tables import rows_of
+from ingest.gazetteer.tables import listed, rows_of
 
 Gender = Literal["", "m", "f"]
 
@@ -43,6 +43,12 @@ def gender_of(first_name: str) -> Gender:
 def family_name_origin(word: str) -> str:
     """Where a family name of the gazetteer is mostly borne ("chinese", "slavic"); "" for a word that is none."""
     return _origin_by_family_name().get(_fold_given_name(word), "")
+
+
+@cache
+def forms_of_given_name() -> tuple[tuple[str, ...], ...]:
+    """Given names that may be one person's: short forms ("Bill"), forms of other languages ("Serhiy")."""
+    return tuple(listed(row["forms"]) for row in rows_of("given_name_forms"))
 
 
 @cache

@@ -10,7 +10,7 @@ from django.utils.text import slugify
 
 from diplomacy.models import Actor, FormerSlug, Mention, Name, Role, RoleEvidence, Source
 from ingest.gazetteer import load_gazetteer
-from ingest.names import fold, is_initial, name_key, name_words, surname_key, with_capitals
+from ingest.names import family_sound, is_initial, name_key, name_words, organization_key, with_capitals
 from ingest.records import LocalActor, MentionRecord, ResolvedArticle, RoleRecord
 
 LONGEST_NAME = 200
@@ -21,6 +21,7 @@ def write_actors(resolved: ResolvedArticle) -> dict[int, Actor]:
     links = resolved.actors
     rows = Actor.objects.in_bulk([link.actor for link in links.values() if link.actor])
     actors = {key: rows[link.actor] for key, link in links.items() if link.actor}
+    _recognise(resolved, actors)
     for local in sorted(resolved.parsed.actors, key=lambda local: local.kind != "state"):
         if links[local.key].is_new:
             actors[local.key] = _make_actor(local)
@@ -40,6 +41,16 @@ def _make_actor(local: LocalActor) -> Actor:
         gazetteer=local.gazetteer or None,
         ids=dict(known.ids) if known else {},
     )
+
+
+def _recognise(resolved: ResolvedArticle, actors: dict[int, Actor]) -> None:
+    """An organisation that was stored before the gazetteer knew it gets its key, its name and its ids."""
+    for local in resolved.parsed.actors:
+        actor = actors.get(local.key)
+        if actor is not None and local.gazetteer and actor.gazetteer is None and actor.kind == local.kind:
+            known = load_gazetteer()[local.gazetteer]
+            actor.gazetteer, actor.name, actor.ids = known.key, known.name, dict(known.ids)
+            actor.save(update_fields=["gazetteer", "name", "ids"])
 
 
 def _written(kind: str, name: str) -> str:
@@ -173,9 +184,9 @@ def write_names(actor_ids: Iterable[int]) -> set[int]:
 
 def _name(actor: Actor, text: str, count: int) -> Name:
     is_person = actor.kind == Actor.Kind.PERSON
-    key = name_key(text) if is_person else fold(text)
+    key = name_key(text) if is_person else organization_key(text)
     return Name(
-        actor=actor, text=text, key=key[:300], family_key=surname_key(text)[:100] if is_person else "", count=count
+        actor=actor, text=text, key=key[:300], family_key=family_sound(text)[:100] if is_person else "", count=count
     )
 
 

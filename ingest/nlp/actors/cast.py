@@ -51,7 +51,7 @@ class ActorDraft:
     def record(self) -> LocalActor:
         fullest = self.fullest_name
         rest = [name for name, _ in self.names.most_common() if name != fullest]
-        return LocalActor(self.key, self.kind, (fullest, *rest), self.gazetteer, self.state)
+        return LocalActor(self.key, self.kind, (fullest, *rest), self.gazetteer, self.state, self.gender)
 
 
 class Cast:

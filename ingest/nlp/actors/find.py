@@ -208,7 +208,10 @@ class ActorReader:
         return name_words(self._text(name))
 
     def _gender(self, name: NameSpan, words: tuple[str, ...]) -> str:
-        """What the title before a name, or else the given or the family name, tells of the gender."""
+        """What the given name, or else the title before a name or the family name, tells of the gender."""
+        name_in_full = " ".join(words)
+        if known := gender_of(given_name(name_in_full)):
+            return known
         for token in self.doc[max(0, name.start - 2) : name.start]:
             word = token.lower_
             if word in MALE_WORDS or word in FEMALE_WORDS:
@@ -216,5 +219,4 @@ class ActorReader:
             title = titles().get(word)
             if title and title.gender:
                 return title.gender
-        name_in_full = " ".join(words)
-        return gender_of(given_name(name_in_full)) or gender_of_family_name(name_in_full)
+        return gender_of_family_name(name_in_full)
