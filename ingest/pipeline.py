@@ -9,24 +9,24 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import islice
 from typing import Literal, TypeVar
 
 from django.conf import settings
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, connection
 from django.utils.translation import gettext as _
 from spacy.language import Language
 
 from diplomacy.models import Source
+from diplomacy.writer import only_writer
 from ingest.clean import clean
 from ingest.nlp import load_nlp, pipeline_version
 from ingest.parse import parse_many
 from ingest.records import CleanArticle, DocumentRefused, ParsedArticle, RawDocument, Span
 from ingest.resolve import resolve
-from ingest.store import store, store_unread
+from ingest.store import Stored, store, store_unread
 
 logger = logging.getLogger(__name__)
 
@@ -35,9 +35,6 @@ Value = TypeVar("Value")
 
 BATCH = 16
 """Documents that go through the language pipeline together: enough to keep it busy, few enough to wait for."""
-
-WRITER = 0x6368616E
-"""The key of the advisory lock that whoever resolves and stores holds: any number, the same in every process."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +186,7 @@ def _parse(reading: _Reading, stream: Iterator[ParsedArticle]) -> None:
 
 def _store(reading: _Reading) -> Outcome:
     assert reading.article
-    with _only_writer():
+    with only_writer():
         if reading.parsed is None:
             source = store_unread(reading.article).source
             return Outcome("stored", _why_unread(reading.article), source.pk)
@@ -202,12 +199,10 @@ def _store(reading: _Reading) -> Outcome:
     )
 
 
-@contextmanager
-def _only_writer() -> Iterator[None]:
-    """One transaction, in which this process alone resolves and stores."""
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [WRITER])
-        yield
+def store_parsed(parsed: ParsedArticle) -> Stored:
+    """Resolve and store a parsed article while nobody else does."""
+    with only_writer():
+        return store(resolve(parsed))
 
 
 def find_known(article: CleanArticle) -> Source | None:
