@@ -12,7 +12,23 @@ from diplomacy.curation.facts import Fact, Row, row_called, subject_of
 from diplomacy.curation.judging import judge_pair
 from diplomacy.curation.locks import LOCKABLE, lock, machine_values, unlock
 from diplomacy.curation.pairs import judged_with, pairs_different, pairs_judged
-from diplomacy.curation.plans import Move, Plan
+from diplomacy.curation.planning import (
+    plan_confirm,
+    plan_judge_pair,
+    plan_lock,
+    plan_merge_actors,
+    plan_merge_events,
+    plan_merge_statements,
+    plan_reject,
+    plan_settle_quotation_speaker,
+    plan_settle_speaker,
+    plan_split_actor,
+    plan_split_event,
+    plan_split_statement,
+    plan_undo,
+    plan_unlock,
+)
+from diplomacy.curation.plans import Change, Move, Plan
 from diplomacy.curation.sources import DESCRIPTION, describe_source
 from diplomacy.curation.speakers import apply_speakers, settle_speaker, settled_speakers
 from diplomacy.curation.statements import merge_statements, settle_quotation_speaker, split_statement
@@ -23,6 +39,7 @@ __all__ = [
     "DESCRIPTION",
     "LOCKABLE",
     "CannotUndo",
+    "Change",
     "CurationError",
     "Fact",
     "Move",
@@ -44,6 +61,20 @@ __all__ = [
     "merge_statements",
     "pairs_different",
     "pairs_judged",
+    "plan_confirm",
+    "plan_judge_pair",
+    "plan_lock",
+    "plan_merge_actors",
+    "plan_merge_events",
+    "plan_merge_statements",
+    "plan_reject",
+    "plan_settle_quotation_speaker",
+    "plan_settle_speaker",
+    "plan_split_actor",
+    "plan_split_event",
+    "plan_split_statement",
+    "plan_undo",
+    "plan_unlock",
     "reject",
     "row_called",
     "settle_quotation_speaker",

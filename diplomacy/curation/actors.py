@@ -32,7 +32,7 @@ def merge_actors(*, keep: Actor, absorb: Actor, by: Editor, reason: str = "") ->
         keep, absorb = locked_rows(keep, absorb)
         places = decided_places(evidence_of(absorb), belongs_to=keep)
         names = sorted(keep.names.values_list("text", flat=True))
-        value = {"keep": key_of_actor(keep), "absorbed": key_of_actor(absorb), "names_before": names}
+        value: dict[str, Any] = {"keep": key_of_actor(keep), "absorbed": key_of_actor(absorb), "names_before": names}
         journal = Journal()
         inherit_pairs(journal, "actor", old=absorb.pk, new=keep.pk)
         absorb_actor(journal, keep, absorb)

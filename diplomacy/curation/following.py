@@ -95,6 +95,8 @@ def _spans(mentions: QuerySet[Mention]) -> Spans:
 
 def _follow_statements(journal: Journal, moved: Moved, in_sources: dict[str, Any], old: Actor, new: Actor) -> None:
     """Statements whose renderings name the new actor as speaker; one that others give to the old is parted."""
+    read = Quotation.objects.filter(speaker=old, **in_sources)
+    journal.update(read.filter(pk__in=[each.pk for each in read if moved.speaks(each)]), speaker_id=new.pk)
     said = Statement.objects.filter(speaker=old, speaker_settled=False)
     for statement in said.filter(quotations__in=Quotation.objects.filter(**in_sources)).distinct().order_by("pk"):
         quotations = list(statement.quotations.all())

@@ -166,7 +166,7 @@ def _may_refer(model: type[models.Model], name: str, value: Any) -> bool:
     field = next(field for field in _columns(model) if name in (field.attname, field.name))
     if not isinstance(field, models.ForeignKey):
         return True
-    return bool(field.related_model._default_manager.filter(pk=value).exists())  # type: ignore[union-attr]
+    return bool(field.related_model._default_manager.filter(pk=value).exists())
 
 
 def _typed(model: type[models.Model], name: str, value: Any) -> Any:

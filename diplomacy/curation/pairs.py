@@ -43,7 +43,7 @@ def part_pair(
     decision: Decision, kind: str, one: int, other: int, *, answer: Pair.Answer = Pair.Answer.DIFFERENT
 ) -> None:
     """Note what a decision says of a pair."""
-    key = {"kind": kind, "first": min(one, other), "second": max(one, other)}
+    key: dict[str, Any] = {"kind": kind, "first": min(one, other), "second": max(one, other)}
     Pair.objects.update_or_create(**key, defaults={"answer": answer, "decision": decision})
 
 

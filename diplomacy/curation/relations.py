@@ -15,7 +15,7 @@ Reference = models.ForeignKey
 
 def references_to(model: type[models.Model]) -> list[Reference[Any, Any]]:
     """Every column of the knowledge base that refers to a row of ``model``, those of many-to-many tables among them."""
-    relations = model._meta.get_fields(include_hidden=True)
+    relations: list[Any] = list(model._meta.get_fields(include_hidden=True))
     found = [
         relation.field
         for relation in relations

@@ -35,7 +35,7 @@ def move_role_evidence(journal: Journal, evidence: Iterable[RoleEvidence], *, ol
         key = _key(place.role, {old.pk: new.pk})
         role = _role(journal, key, place.role)
         rows = RoleEvidence.objects.filter(pk=place.pk)
-        move_reference(journal, rows, EVIDENCE_OF, old=place.role, new=role)  # type: ignore[arg-type]
+        move_reference(journal, rows, EVIDENCE_OF, old=place.role, new=role)
         touched |= {place.role_id, role.pk}
     date_roles(journal, touched)
 
@@ -55,7 +55,7 @@ def _role(journal: Journal, key: Key, like: Role) -> Role:
 
 
 def _fold(journal: Journal, role: Role, into: Role) -> None:
-    move_reference(journal, RoleEvidence.objects.all(), EVIDENCE_OF, old=role, new=into)  # type: ignore[arg-type]
+    move_reference(journal, RoleEvidence.objects.all(), EVIDENCE_OF, old=role, new=into)
     first = min(filter(None, (role.first_seen, into.first_seen)), default="")
     journal.change(into, first_seen=first, last_seen=max(role.last_seen, into.last_seen))
     journal.delete(Role.objects.filter(pk=role.pk))

@@ -27,7 +27,10 @@ def merge_statements(*, keep: Statement, absorb: Statement, by: Editor, reason: 
     """
     with only_writer():
         keep, absorb = locked_rows(keep, absorb)
-        value = {"keep": key_of_statement(keep), "absorbed": {**key_of_statement(absorb), "places": spans_of(absorb)}}
+        value: dict[str, Any] = {
+            "keep": key_of_statement(keep),
+            "absorbed": {**key_of_statement(absorb), "places": spans_of(absorb)},
+        }
         journal = Journal()
         inherit_pairs(journal, "statement", old=absorb.pk, new=keep.pk)
         if keep.speaker_id != absorb.speaker_id:  # its renderings name two, and each reading would change the speaker

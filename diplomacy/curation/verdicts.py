@@ -75,7 +75,7 @@ def _facts_by_place(facts: list[models.Model]) -> dict[Place, set[int]]:
     rows: models.QuerySet[Any] = with_places(model._default_manager.filter(**{f"{field}__in": facts}))
     by_place: dict[Place, set[int]] = defaultdict(set)
     for fact, *place in rows.values_list(field, "source__sha256", "place_start", "place_end", "detail"):
-        by_place[tuple(place)].add(fact)  # type: ignore[index]
+        by_place[tuple(place)].add(fact)
     return by_place
 
 

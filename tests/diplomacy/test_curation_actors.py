@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import User
 
-from diplomacy.curation import NothingToDo, RowGone, merge_actors, split_actor, undo
+from diplomacy.curation import NothingToDo, RowGone, merge_actors, plan_merge_actors, split_actor, undo
 from diplomacy.export import exported_objects
 from diplomacy.models import Actor, Candidate, Decision, Pair, Quotation
 from tests.factories import (
@@ -147,3 +147,26 @@ def test_splitting_off_everything_or_nothing_is_refused(brandt: Actor, editor: U
     for places in (brandt.mentions.all(), []):
         with pytest.raises(NothingToDo):
             split_actor(brandt, places, by=editor)
+
+
+def test_a_plan_tells_what_would_move_and_changes_nothing(brandt: Actor, editor: User) -> None:
+    other = double()
+    before = everything()
+    plan = plan_merge_actors(keep=brandt, absorb=other)
+    counts = {str(move.what): move.count for move in plan.moves}
+    assert (counts["places where it is named or meant"], counts["statements"], counts["names"]) == (2, 1, 2)
+    assert [str(mention) for mention in plan.moves[0].rows] == ["Frau Brandt", "Brandt"]
+    assert everything() == before
+    assert not Decision.objects.exists()
+
+
+def test_a_plan_warns_of_what_speaks_against_it(brandt: Actor, editor: User) -> None:
+    other = make_actor("NATO", kind="organization", state=make_state("Sudland"), gazetteer="organization:nato")
+    make_mention(brandt.mentions.first().source, "envoy", actor=other)
+    brandt.gazetteer = "person:brandt"
+    brandt.save()
+    warnings = plan_merge_actors(keep=brandt, absorb=other).warnings
+    assert [warning.split(":")[0] for warning in warnings] == [
+        "They are of different kinds", "They belong to different states", "The gazetteer knows both, as two",
+        "1 article names both.",
+    ]  # fmt: skip
