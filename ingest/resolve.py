@@ -9,6 +9,7 @@ from ingest.records import CleanArticle, ParsedArticle, ResolvedArticle
 from ingest.resolution.actors import link_actors
 from ingest.resolution.events import link_events
 from ingest.resolution.statements import link_statements
+from ingest.resolution.statements_utterances import with_utterances
 
 
 def resolve(parsed: ParsedArticle) -> ResolvedArticle:
@@ -17,6 +18,7 @@ def resolve(parsed: ParsedArticle) -> ResolvedArticle:
     Call it in the transaction that stores the result, while no other does the same: two articles that name somebody
     new at once would otherwise make two records of one actor.
     """
+    parsed = with_utterances(parsed)
     source = find_source(parsed.article)
     actors = link_actors(parsed, source)
     return ResolvedArticle(

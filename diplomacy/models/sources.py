@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models.functions import Cast, Coalesce, Substr
 from django.urls import reverse
@@ -50,7 +52,7 @@ class SourceQuerySet(models.QuerySet["Source"]):
 
     def for_list(self) -> SourceQuerySet:
         """Load what one row of a list shows, and not the text."""
-        return self.select_related("outlet").defer("text")
+        return self.select_related("outlet").defer("text", "sketch")
 
     def with_opening(self) -> SourceQuerySet:
         """Add ``opening``: the first words of the body, by which a source without a title can be told."""
@@ -84,7 +86,10 @@ def _count(relation: str, column: str = "pk", *, fact: str = "") -> Coalesce:
 
 
 class Source(models.Model):
-    """One article, transcript or press release of an outlet: the document that can be cited. Its text never changes."""
+    """One article, transcript or press release of an outlet: the document that can be cited. Its text never changes.
+
+    ``sketch`` holds numbers of some rows of words of the body, by which its copies are found.
+    """
 
     class Status(models.TextChoices):
         READ = "read", _("read")
@@ -110,6 +115,7 @@ class Source(models.Model):
     copy_of = models.ForeignKey(
         "self", verbose_name=_("copy of"), null=True, blank=True, on_delete=models.SET_NULL, related_name="copies"
     )
+    sketch = ArrayField(models.IntegerField(), verbose_name=_("numbers of its words"), default=list, editable=False)
     read_with = models.CharField(_("read with"), max_length=80, blank=True)
     added_at = models.DateTimeField(_("added"), auto_now_add=True)
     read_at = models.DateTimeField(_("read at"), null=True, blank=True)
@@ -123,6 +129,7 @@ class Source(models.Model):
         indexes = [
             models.Index(fields=["-published", "-id"], name="source_newest_first"),
             trigram_index("title", name="source_title_trigrams"),
+            GinIndex(fields=["sketch"], name="source_sketch"),
         ]
         constraints = [
             partial_date_constraint("published", name="source_published_is_partial_date"),

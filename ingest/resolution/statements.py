@@ -1,62 +1,82 @@
-"""Which statement a quotation renders: the same speaker, the same or nearly the same words, at about the same time."""
+"""Which statement a quotation renders: the same speaker or their office, the same utterance, about the same time."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import timedelta
 
-from django.db.models import Count
-
 from diplomacy.confidence import ASSERTED
-from diplomacy.models import Quotation
 from ingest.records import ActorLink, ParsedArticle, QuotationRecord
-from ingest.resolution.dates import latest_day, shifted
-from ingest.resolution.wording import Wording, likeness, wording
+from ingest.resolution.dates import may_be_equal
+from ingest.resolution.statements_answers import question_before
+from ingest.resolution.statements_kin import Kin, find_kin, number_of
+from ingest.resolution.statements_known import (
+    KeptQuotation,
+    KnownStatement,
+    Place,
+    kept_quotations,
+    known_statements,
+)
+from ingest.resolution.wording import Wording, wording
+from ingest.resolution.wording_likeness import likeness, signs_of
+from ingest.resolution.wording_sketch import sketch
 
-WINDOW = timedelta(days=21)
-"""How far apart articles may be published that render one utterance."""
-LIKE_ENOUGH = 0.55
+LIKE_ENOUGH = 0.5
+STILL_LIKE = 0.15
+"""How alike a rendering must be to the fullest one of a statement, whichever it is most like."""
+VERBATIM = 0.9
+"""The run of common words from which two institutions of one state are taken to say the same."""
+DAYS_APART = timedelta(days=3)
+OF_OFFICE = 0.65
+"""How alike the words of a speaker and those of their office must be."""
+NEWS = timedelta(days=4)
+"""For so long one utterance is news, and reported in words of the reporter's own."""
+LATER = 0.9
+"""How alike two renderings must be that were published further apart."""
 
 
 @dataclass(frozen=True, slots=True)
-class KnownQuotation:
-    """A quotation of another source that may render the same utterance."""
+class Rulings:
+    """What editors decided on the statements of an article's quotations, by the places of these.
 
-    statement: int
-    speaker: int
+    ``together``: the statement that a quotation renders. ``apart``: statements that it does not render.
+    """
+
+    together: Mapping[Place, int] = field(default_factory=dict)
+    apart: Mapping[Place, frozenset[int]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A quotation of the article at hand with what of it can be compared; a speaker who is new has no id yet."""
+
+    place: Place
+    speaker: int | None
     said_on: str
+    published: str
     wording: Wording
 
 
-@dataclass(frozen=True, slots=True)
-class KeptStatement:
-    """The statement of a quotation that was stored before, and how many renderings it has.
-
-    ``is_settled``: an editor decided who its speaker is.
-    """
-
-    statement: int
-    speaker: int | None
-    is_settled: bool
-    renderings: int
-
-
-def link_statements(parsed: ParsedArticle, actors: dict[int, ActorLink], source: int | None) -> tuple[int | None, ...]:
+def link_statements(
+    parsed: ParsedArticle,
+    actors: dict[int, ActorLink],
+    source: int | None,
+    rulings: Rulings = Rulings(),
+) -> tuple[int | None, ...]:
     """The statement of each quotation of an article, None where it is a new one.
 
-    A quotation that stands where one stood before keeps its statement, unless its speaker is now another, the
-    statement has renderings elsewhere, and no editor settled who speaks.
+    What an editor decided holds. Otherwise a quotation that stands where one stood before keeps its statement, unless
+    its speaker is now another, the statement has renderings elsewhere, and no editor settled who speaks.
     """
-    kept = _kept(source)
-    known = _known(parsed, actors, source)
-    return tuple(_link(quotation, parsed, actors, kept, known) for quotation in parsed.quotations)
-
-
-def speaker_of(quotation: QuotationRecord, actors: dict[int, ActorLink]) -> int | None:
-    """The id of the row of the speaker that is asserted, None for nobody or somebody new."""
-    key = asserted_speaker(quotation)
-    return actors[key].actor if key is not None else None
+    kept = kept_quotations(source)
+    said = [_said(quotation, parsed, actors) for quotation in parsed.quotations]
+    keys = {key for quotation in parsed.quotations if (key := asserted_speaker(quotation)) is not None}
+    kin = find_kin(keys, parsed, actors)
+    speakers = {one.speaker for one in said if one.speaker} | kin.everybody
+    numbers = sorted({number for one in said if one.speaker for number in sketch(one.wording)})
+    known = known_statements(parsed, source, {pk for pk in speakers if pk > 0}, numbers)
+    return tuple(_link(one, kept.get(one.place), known, kin, rulings) for one in said)
 
 
 def asserted_speaker(quotation: QuotationRecord) -> int | None:
@@ -64,54 +84,65 @@ def asserted_speaker(quotation: QuotationRecord) -> int | None:
     return quotation.speaker if quotation.confidence >= ASSERTED else None
 
 
-def _link(
-    quotation: QuotationRecord,
-    parsed: ParsedArticle,
-    actors: dict[int, ActorLink],
-    kept: dict[tuple[int, int], KeptStatement],
-    known: Sequence[KnownQuotation],
-) -> int | None:
-    speaker = speaker_of(quotation, actors)
-    before = kept.get((quotation.content[0].start, quotation.content[-1].end))
-    if before is not None and (before.is_settled or before.renderings == 1 or before.speaker == speaker):
-        return before.statement
-    if speaker is None:
-        return None
-    said = wording(rendered(quotation, parsed.article.text))
-    scored = [
-        (likeness(said, other.wording), other.statement) for other in known if _may_be_one(quotation, speaker, other)
-    ]
-    best = max(scored, default=(0.0, 0))
-    return best[1] if best[0] >= LIKE_ENOUGH else None
-
-
-def _may_be_one(quotation: QuotationRecord, speaker: int, other: KnownQuotation) -> bool:
-    if other.speaker != speaker:
-        return False
-    one, two = latest_day(quotation.said_on), latest_day(other.said_on)
-    return not (one and two) or abs(one - two) <= timedelta(days=3)
-
-
-def _kept(source: int | None) -> dict[tuple[int, int], KeptStatement]:
-    if source is None:
-        return {}
-    rows = Quotation.objects.filter(source=source).annotate(renderings=Count("statement__quotations"))
-    columns = ("start", "end", "statement", "statement__speaker", "statement__speaker_settled", "renderings")
-    return {(start, end): KeptStatement(*rest) for start, end, *rest in rows.values_list(*columns)}
-
-
-def _known(parsed: ParsedArticle, actors: dict[int, ActorLink], source: int | None) -> list[KnownQuotation]:
-    """Quotations of the article's speakers in other sources of about the same time."""
-    speakers = {speaker for quotation in parsed.quotations if (speaker := speaker_of(quotation, actors))}
-    rows = Quotation.objects.filter(statement__speaker__in=speakers).exclude(source=source)
-    if published := parsed.article.published:
-        rows = rows.filter(source__published__range=(shifted(published, -WINDOW), shifted(published, WINDOW)))
-    found = rows.order_by("pk").values_list("statement", "statement__speaker", "said_on", "text")
-    return [
-        KnownQuotation(statement, speaker, day, wording(text)) for statement, speaker, day, text in found if speaker
-    ]
-
-
 def rendered(quotation: QuotationRecord, text: str) -> str:
     """The wording of a quotation: its spans, with an ellipsis where something stood between them."""
     return " … ".join(text[start:end] for start, end in quotation.content)
+
+
+def compared(quotation: QuotationRecord, text: str) -> str:
+    """What a quotation says, with the question that a short answer answers ("whether he was a spy … I do.")."""
+    return f"{rendered(quotation, text)} {question_before(quotation, text)}".strip()
+
+
+def _said(quotation: QuotationRecord, parsed: ParsedArticle, actors: dict[int, ActorLink]) -> Said:
+    place = quotation.content[0].start, quotation.content[-1].end
+    key = asserted_speaker(quotation)
+    speaker = number_of(key, actors) if key is not None else None
+    said = wording(compared(quotation, parsed.article.text))
+    return Said(place, speaker, quotation.said_on, parsed.article.published, said)
+
+
+def _link(
+    said: Said, before: KeptQuotation | None, known: Sequence[KnownStatement], kin: Kin, rulings: Rulings
+) -> int | None:
+    if said.place in rulings.together:
+        return rulings.together[said.place]
+    if before is not None and (before.is_settled or before.renderings == 1 or before.speaker == said.speaker):
+        return before.statement
+    if said.speaker is None:
+        return None
+    apart = rulings.apart.get(said.place, frozenset())
+    scored = [(_surplus(said, one, kin), -one.pk) for one in known if one.pk not in apart]
+    best = max(scored, default=(0.0, 0))
+    return -best[1] if best[0] > 0 else None
+
+
+def _surplus(said: Said, statement: KnownStatement, kin: Kin) -> float:
+    """By how much a quotation is likelier to render a statement than it must be; 0 or less where it is none of it."""
+    if not all(may_be_equal(said.said_on, day, within=DAYS_APART) for day in statement.days):
+        return 0.0
+    speaker = said.speaker or 0
+    if not all(kin.speak_as_one(speaker, other) for other in statement.speakers):
+        return float(_is_verbatim(said, statement, kin)) / 2
+    is_news = any(may_be_equal(said.published, day, within=NEWS) for day in statement.published or {""})
+    of_office = OF_OFFICE if statement.speakers != {speaker} else LIKE_ENOUGH
+    return _likeness_to(said.wording, statement) - (of_office if is_news else LATER)
+
+
+def _likeness_to(said: Wording, statement: KnownStatement) -> float:
+    """How likely a wording renders a statement.
+
+    Its most like rendering counts, if the fullest one is still like it, and, where the wording would be the fullest
+    itself, every other one too: two utterances must not become one through a third that is like both.
+    """
+    alike = [likeness(said, other) for other in statement.renderings]
+    fullest = likeness(said, statement.fullest)
+    least = min([fullest, *alike]) if said.weight > statement.fullest.weight else fullest
+    return max(fullest, *alike) if least >= STILL_LIKE else 0.0
+
+
+def _is_verbatim(said: Said, statement: KnownStatement, kin: Kin) -> bool:
+    """Whether all speakers are institutions of one state and a long run of words is the very same."""
+    speaker = said.speaker or 0
+    are_close = (kin.speak_as_one(speaker, one) or kin.share_a_house(speaker, one) for one in statement.speakers)
+    return all(are_close) and signs_of(said.wording, statement.fullest).run >= VERBATIM

@@ -1,66 +1,119 @@
-"""How alike two wordings are: shared words, weighed by how much they say."""
+"""A text as what of it can be compared with another rendering of the same: its terms, numbers and negations."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from typing import NamedTuple
 
-# Words that say little by themselves in news prose; from general knowledge of English.
-FUNCTION_WORDS = frozenset(
-    """a about above after again against all also although always am among an and another any are as at be because been
-    before being between both but by can cannot could did do does doing done down during each either else ever every few
-    for from further get got had has have having he her here hers him his how however i if in into is it its itself just
-    let like made make many may me might more most much must my neither never no nor not now of off on once one only or
-    other our ours out over own per quite rather really s same say says said she should since so some such t than that
-    the their them then there these they this those though through thus to too under until up upon us very was we well
-    were what when where whether which while who whom whose why will with within without would yes yet you your
-    """.split()
+from ingest.resolution.wording_words import (
+    FUNCTION_WORDS,
+    NEGATIONS,
+    STATE_WEIGHT,
+    ideas,
+    phrases,
+    state_acronyms,
+    states,
+    stem,
+    weight,
 )
-RUN = 5
-"""So many words that say something, in a row and equal, are no accident within one speaker's words of a few weeks."""
-LIKENESS_OF_A_RUN = 0.7
-ENDINGS = ("ations", "ation", "ings", "ing", "ies", "ied", "edly", "ed", "es", "ly", "s", "e", "y")
+
+WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*|[^\W\d_]+")
+OPENING = frozenset("“\".!?:‘'…")
+NUMBER_WORDS = frozenset(
+    """two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy eighty
+    ninety hundred thousand million billion dozen""".split()
+)
+MONTHS = frozenset("january february march april may june july august september october november december".split())
 
 
-@lru_cache(maxsize=50_000)
-def stem(word: str) -> str:
-    """A word without its common English endings; at least three letters stay."""
-    for ending in ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            return word[: -len(ending)]
-    return word
+class Word(NamedTuple):
+    """A word without case and dots; whether it is written in capitals, and as a name is within a sentence."""
+
+    text: str
+    is_acronym: bool
+    is_capital: bool
+
+
+class Term(NamedTuple):
+    """Something that a text says: the idea that is compared, the stem as it is written, and how much it says."""
+
+    idea: str
+    stem: str
+    weight: float
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The stems of the words of a wording that say something: all of them, and its runs of RUN in a row."""
+    """What of a text can be compared: its terms in their order, the numbers among them, whether it negates."""
 
-    stems: frozenset[str]
-    runs: frozenset[tuple[str, ...]]
+    terms: tuple[Term, ...]
+    numbers: frozenset[str]
+    is_negated: bool
+
+    @property
+    def ideas(self) -> dict[str, float]:
+        """The weight of each idea in it."""
+        return {term.idea: term.weight for term in self.terms}
+
+    @property
+    def weight(self) -> float:
+        return sum(self.ideas.values())
 
 
 def wording(text: str) -> Wording:
     """What of a text can be compared."""
-    words = re.findall(r"[^\W_]+", text.lower().replace("’", "").replace("'", ""))
-    stems = [stem(word) for word in words if word not in FUNCTION_WORDS]
-    return Wording(frozenset(stems), frozenset(zip(*(stems[start:] for start in range(RUN)), strict=False)))
+    words = _words(text)
+    return Wording(
+        tuple(_terms(words)),
+        frozenset(word.text for word in words if word.text[0].isdigit() or word.text in NUMBER_WORDS),
+        any(word.text in NEGATIONS for word in words),
+    )
 
 
-def weight(stems: frozenset[str]) -> float:
-    """How much a set of stems says: longer words say more; 1.0 is a word of six letters."""
-    return sum(min(len(word), 10) / 6 for word in stems)
+def _words(text: str) -> list[Word]:
+    text = re.sub(r"(?<=\w)[’'](?=\w)", "", text)
+    return [_word(text, match) for match in WORD.finditer(text)]
 
 
-def likeness(one: Wording, other: Wording) -> float:
-    """From 0 to 1: the weight of what two wordings share, of the shorter one's (a part may stand for the whole).
+def _word(text: str, match: re.Match[str]) -> Word:
+    written = match[0].replace(".", "").replace(",", "") if not match[0][0].isdigit() else match[0]
+    before = text[: match.start()].rstrip()[-1:]
+    is_capital = written[0].isupper() and before != "" and before not in OPENING
+    return Word(written.lower(), written.isupper() and len(written) > 1, is_capital)
 
-    Short wordings must share nearly all: two common words in common do not make one utterance. A whole run of words
-    in common makes two wordings alike, however much each of them goes on.
-    """
-    shared = weight(one.stems & other.stems)
-    least = min(weight(one.stems), weight(other.stems))
-    if not least or not shared:
-        return 0.0
-    certainty = min(1.0, shared / 2.5)
-    return max(certainty * shared / least, LIKENESS_OF_A_RUN if one.runs & other.runs else 0.0)
+
+def _terms(words: Sequence[Word]) -> Iterator[Term]:
+    """Yield the terms of a text: the longest phrase that is known at each place, otherwise the word."""
+    stems = [stem(word.text) for word in words]
+    place = 0
+    while place < len(words):
+        term, length = _term_at(words, stems, place)
+        if term is not None:
+            yield term
+        place += length
+
+
+def _term_at(words: Sequence[Word], stems: Sequence[str], place: int) -> tuple[Term | None, int]:
+    """The term that begins at a place, None where a word says nothing by itself, and its length in words."""
+    word = words[place]
+    if word.is_acronym and word.text.upper() in state_acronyms():
+        return Term(state_acronyms()[word.text.upper()], word.text, STATE_WEIGHT), 1
+    for phrase in states().get(word.text, ()):
+        length = len(phrase.stems)
+        if tuple(one.text for one in words[place : place + length]) == phrase.stems:
+            return Term(phrase.idea, phrase.idea, STATE_WEIGHT), length
+    for phrase in phrases().get(stems[place], ()):
+        length = len(phrase.stems)
+        if tuple(stems[place : place + length]) == phrase.stems:
+            return Term(phrase.idea, " ".join(phrase.stems), _weight(words[place : place + length])), length
+    if word.text in FUNCTION_WORDS:
+        return None, 1
+    idea = stems[place] if word.is_capital and word.text in MONTHS else ideas().get(stems[place], stems[place])
+    return Term(idea, stems[place], weight(word.text, word.is_capital)), 1
+
+
+def _weight(words: Sequence[Word]) -> float:
+    """How much a phrase says: as much as its words together, at most as much as one rare word."""
+    return min(1.0, sum(weight(word.text) for word in words if word.text not in FUNCTION_WORDS) or 0.3)

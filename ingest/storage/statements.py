@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
 from diplomacy.models import Actor, Candidate, Quotation, Source, Statement
 from ingest.records import QuotationRecord, ResolvedArticle
-from ingest.resolution.statements import asserted_speaker, rendered
+from ingest.resolution.statements import asserted_speaker, compared, rendered
+from ingest.resolution.statements_answers import question_before
+from ingest.resolution.wording import wording
+from ingest.resolution.wording_sketch import sketch
+from ingest.storage.changes import write_columns
 from ingest.storage.subjects import write_subjects
 
 Place = tuple[int, int]
@@ -17,8 +22,7 @@ def write_quotations(resolved: ResolvedArticle, source: Source, actors: dict[int
     present = {(row.start, row.end): row for row in source.quotations.all()}
     touched = {row.statement_id for row in present.values()}
     rows = []
-    for record, statement in zip(resolved.parsed.quotations, resolved.statements, strict=True):
-        statement = statement or _make_statement(record, actors).pk
+    for record, statement in zip(resolved.parsed.quotations, _with_new(resolved, actors), strict=True):
         rows.append(_quotation(record, source, statement, actors))
         present.pop(place_of(record), None)
         touched.add(statement)
@@ -46,8 +50,16 @@ def _one_a_place(rows: Iterable[Quotation]) -> list[Quotation]:
     return list({(row.start, row.end): row for row in rows}.values())
 
 
-def _make_statement(record: QuotationRecord, actors: dict[int, Actor]) -> Statement:
-    return Statement.objects.create(speaker=_speaker(record, actors), kind=record.kind, speech=record.speech)
+def _with_new(resolved: ResolvedArticle, actors: dict[int, Actor]) -> list[int]:
+    """The ids of the statements of the article's quotations; those that are new are made."""
+    records = zip(resolved.parsed.quotations, resolved.statements, strict=True)
+    made = Statement.objects.bulk_create(
+        Statement(speaker=_speaker(record, actors), kind=record.kind, speech=record.speech)
+        for record, known in records
+        if known is None
+    )
+    new = iter(made)
+    return [next(new).pk if known is None else known for known in resolved.statements]
 
 
 def _speaker(record: QuotationRecord, actors: Mapping[int, Actor]) -> Actor | None:
@@ -69,10 +81,13 @@ def _quotation(record: QuotationRecord, source: Source, statement: int, actors: 
         cue_end=record.cue.end if record.cue else None,
         cue_lemma=record.cue_lemma[:80],
         verb_class=record.verb_class,
+        speaker=_speaker(record, actors),
         speaker_start=record.speaker_span.start if record.speaker_span else None,
         speaker_end=record.speaker_span.end if record.speaker_span else None,
         speaker_text=" ".join(record.speaker_text.split())[:300],
         text=rendered(record, source.text),
+        answered=question_before(record, source.text),
+        sketch=sketch(wording(compared(record, source.text))),
         said_on=record.said_on,
         confidence=record.confidence,
         reason=record.reason[:200],
@@ -120,20 +135,24 @@ def write_statements(
     """Compute the headline values of statements from all their quotations; a statement without any goes."""
     Statement.objects.filter(pk__in=touched, quotations=None).delete()
     records = records_by_place(resolved)
-    statements = list(Statement.objects.filter(pk__in=touched).prefetch_related("quotations").order_by("pk"))
+    found = Statement.objects.filter(pk__in=touched).prefetch_related(
+        "quotations__speaker", "quotations__candidates__actor"
+    )
+    statements = list(found.order_by("pk"))
     for statement in statements:
-        quotations = list(statement.quotations.all())
-        _set_headline(statement, quotations)
+        quotations = sorted(statement.quotations.all(), key=lambda quotation: quotation.pk)
+        set_headline(statement, quotations)
+        set_speaker(statement, quotations)
         for quotation in quotations:
             record = records.get((quotation.start, quotation.end)) if quotation.source_id == source.pk else None
             if record:
-                _set_speaker(statement, record, actors)
+                _set_manner(statement, record)
     columns = ["speaker", "candidate", "speaker_text", "anonymous", "speech", "kind", "said_on", "text", "wordings"]
-    Statement.objects.bulk_update(statements, columns)
+    write_columns(statements, columns)
     write_subjects(statements, records, source, actors)
 
 
-def _set_headline(statement: Statement, quotations: list[Quotation]) -> None:
+def set_headline(statement: Statement, quotations: list[Quotation]) -> None:
     """The fullest version stands for all: direct before mixed before indirect, then the longest, then the first."""
     rank = {Statement.Kind.DIRECT: 2, Statement.Kind.MIXED: 1, Statement.Kind.INDIRECT: 0}
     fullest = max(
@@ -147,10 +166,25 @@ def _set_headline(statement: Statement, quotations: list[Quotation]) -> None:
     statement.wordings = "\n".join(dict.fromkeys(row.text for row in quotations))
 
 
-def _set_speaker(statement: Statement, record: QuotationRecord, actors: Mapping[int, Actor]) -> None:
-    """What this source's rendering says of the speaker; whom an editor settled on stays."""
-    if not statement.speaker_settled:
-        statement.speaker = _speaker(record, actors)
-        statement.candidate = next(iter(candidates_of(record, actors)), None)
-        statement.anonymous = statement.speaker is None and record.anonymous
+def set_speaker(statement: Statement, quotations: Sequence[Quotation]) -> None:
+    """Who spoke: whom most renderings name, a person before their office, then whom the surest names, then the oldest.
+
+    Whom an editor settled on stays. Where no rendering names anybody, the first that tells who it may be is followed.
+    """
+    if statement.speaker_settled:
+        return
+    named = Counter(quotation.speaker for quotation in quotations if quotation.speaker is not None)
+    surest = {row.speaker: row.confidence for row in sorted(quotations, key=lambda row: row.confidence)}
+    statement.speaker = max(
+        named,
+        key=lambda actor: (named[actor], actor.kind == Actor.Kind.PERSON, surest[actor], -actor.pk),
+        default=None,
+    )
+    perhaps = [candidate.actor for quotation in quotations for candidate in quotation.candidates.all()]
+    statement.candidate = next(iter(perhaps), None) if statement.speaker is None else None
+
+
+def _set_manner(statement: Statement, record: QuotationRecord) -> None:
+    """What this source's rendering tells besides: a speaker without a name, something said in so many words."""
+    statement.anonymous = statement.speaker is None and record.anonymous
     statement.speech = record.speech or statement.speech if statement.text else record.speech
