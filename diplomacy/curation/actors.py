@@ -7,10 +7,10 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from diplomacy.curation.computing import compute_events, compute_names, events_with
 from diplomacy.curation.errors import NothingToDo
 from diplomacy.curation.facts import Editor, locked_rows
 from diplomacy.curation.following import move_mentions
-from diplomacy.curation.headlines import headlines
 from diplomacy.curation.journal import Journal
 from diplomacy.curation.ledger import decide
 from diplomacy.curation.names import deciding_keys, move_names
@@ -19,7 +19,7 @@ from diplomacy.curation.places import decided_places, evidence_of
 from diplomacy.curation.relations import move_references
 from diplomacy.curation.roles import move_roles
 from diplomacy.curation.slugs import free_slug
-from diplomacy.models import Actor, Alias, Decision, Event, FormerSlug, Mention, Name, Participation, Role
+from diplomacy.models import Actor, Alias, Decision, Event, FormerSlug, Mention, Name, Role
 from diplomacy.writer import only_writer
 
 
@@ -78,8 +78,8 @@ def absorb_actor(journal: Journal, keep: Actor, absorb: Actor) -> None:
     if inherited:
         journal.change(keep, **inherited)
     if keep.kind != absorb.kind:
-        recount(journal, keep)
-    retell(journal, events)
+        compute_names(journal, keep)
+    compute_events(journal, events)
 
 
 def _aliases(keep: Actor, absorb: Actor) -> list[Alias]:
@@ -116,26 +116,6 @@ def _move_locked_parts(journal: Journal, *, old: Actor, new: Actor) -> None:
         )
 
 
-def events_with(actor: Actor) -> set[int]:
-    """The ids of the events in which an actor takes part."""
-    return set(Participation.objects.filter(actor=actor).values_list("event", flat=True))
-
-
-def recount(journal: Journal, *actors: Actor) -> None:
-    """Compute the names of actors anew."""
-    pks = [actor.pk for actor in actors]
-    with journal.watch(Name.objects.filter(actor__in=pks), Actor.objects.filter(pk__in=pks)):
-        headlines.actors(pks)
-
-
-def retell(journal: Journal, events: set[int]) -> None:
-    """Compute the headline values of events anew, if any source reports them."""
-    reported = set(Event.objects.filter(pk__in=events, reports__isnull=False).values_list("pk", flat=True))
-    if reported:
-        with journal.watch(Event.objects.filter(pk__in=reported), Participation.objects.filter(event__in=reported)):
-            headlines.events(reported)
-
-
 def split_actor(
     actor: Actor,
     mentions: QuerySet[Mention] | list[Mention],
@@ -158,7 +138,7 @@ def split_actor(
         pks = set(moving.values_list("pk", flat=True))
         events = events_with(actor)
         move_mentions(journal, moving, old=actor, new=other)
-        retell(journal, events)
+        compute_events(journal, events)
         moved = Mention.objects.filter(pk__in=pks, form=Mention.Form.NAME)
         sources = moved.values("source")
         places = decided_places(moved, belongs_to=other)

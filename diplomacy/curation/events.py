@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
-from diplomacy.curation.actors import retell
+from diplomacy.curation.computing import compute_events
 from diplomacy.curation.errors import NothingToDo
 from diplomacy.curation.facts import Editor, locked_rows
 from diplomacy.curation.journal import Journal
@@ -35,7 +35,7 @@ def merge_events(*, keep: Event, absorb: Event, by: Editor, reason: str = "") ->
         move_references(journal, old=absorb, new=keep)
         journal.delete(Event.objects.filter(pk=number))
         lead_on(journal, "event", old=number, new=keep.pk)
-        retell(journal, {keep.pk})
+        compute_events(journal, {keep.pk})
         return decide(
             Decision.Kind.MERGE, keep, by=by, reason=reason, value=value, beside=[f"event:{number}"], journal=journal
         )
@@ -60,7 +60,7 @@ def split_event(
         other = others[0] if others else new_event(journal, event)
         journal.update(Report.objects.filter(pk__in=pks), event_id=other.pk)
         _move_statements(journal, event, other)
-        retell(journal, {event.pk, other.pk})
+        compute_events(journal, {event.pk, other.pk})
         decision = decide(
             Decision.Kind.SPLIT,
             event,

@@ -9,8 +9,8 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from diplomacy.curation.computing import compute_names
 from diplomacy.curation.journal import Journal
-from diplomacy.curation.names import move_counts, texts_of
 from diplomacy.curation.relations import move_reference
 from diplomacy.curation.renderings import take_out
 from diplomacy.curation.roles import move_role_evidence
@@ -75,7 +75,6 @@ def move_mentions(journal: Journal, mentions: QuerySet[Mention], *, old: Actor, 
     moving = Mention.objects.filter(
         Q(pk__in=list(mentions.values_list("pk", flat=True))) | Q(actor=old, source__in=whole)
     )
-    move_counts(journal, texts_of(moving, kind=old.kind), old=old, new=new)
     journal.update(moving, actor_id=new.pk)
     in_sources: dict[str, Any] = {"source__in": list(spans)}
     _follow_statements(journal, moved, in_sources, old, new)
@@ -84,6 +83,7 @@ def move_mentions(journal: Journal, mentions: QuerySet[Mention], *, old: Actor, 
     evidence = RoleEvidence.objects.filter(Q(role__actor=old) | Q(role__of=old), **in_sources).select_related("role")
     follows = [place for place in evidence.order_by("pk") if moved.is_nearest(place.source_id, place.start)]
     move_role_evidence(journal, follows, old=old, new=new)
+    compute_names(journal, old, new)
 
 
 def _spans(mentions: QuerySet[Mention]) -> Spans:

@@ -9,7 +9,7 @@ from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
 
-from diplomacy.curation.actors import events_with, recount, retell
+from diplomacy.curation.computing import compute_events, compute_names, events_with
 from diplomacy.curation.errors import NothingToDo, ValueRefused
 from diplomacy.curation.facts import Editor, RowType, locked_row, subject_of
 from diplomacy.curation.journal import Journal
@@ -138,12 +138,12 @@ def _compute(row: Any, changed: set[str], before: Mapping[str, Any]) -> None:
     if isinstance(row, Actor):
         if "kind" in changed:
             _lead_other_kind(row)
-            recount(journal, row)
-        retell(journal, events_with(row) if changed & {"name", "kind"} else set())
+            compute_names(journal, row)
+        compute_events(journal, events_with(row) if changed & {"name", "kind"} else set())
     elif isinstance(row, Event) and changed:
         if PARTS in changed:
             set_parts(row, _value(row.locked, PARTS) or before[PARTS].get("machine") or {})
-        retell(journal, {row.pk})
+        compute_events(journal, {row.pk})
 
 
 def _lead_other_kind(actor: Actor) -> None:
@@ -175,6 +175,16 @@ def keep_locked(row: Any, *fields: str) -> None:
             machine = getattr(row, column_of(field))
             row.locked = {**row.locked, field: {**row.locked[field], "machine": machine}}
             setattr(row, column_of(field), row.locked[field]["value"])
+
+
+def keep_locked_name(actor: Actor, name: str) -> bool:
+    """Whether a human named an actor, whom the machine would call by ``name``, which is noted."""
+    if "name" not in actor.locked:
+        return False
+    if actor.locked["name"].get("machine") != name:
+        actor.locked = {**actor.locked, "name": {**actor.locked["name"], "machine": name}}
+        actor.save(update_fields=["locked"])
+    return True
 
 
 def keep_locked_parts(event: Event, parts: Mapping[Actor, str]) -> dict[Actor, str]:

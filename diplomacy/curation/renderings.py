@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from django.db.models import QuerySet
-
-from diplomacy.curation.headlines import headlines
+from diplomacy.curation.computing import compute_statements
 from diplomacy.curation.journal import Journal
 from diplomacy.models import Event, FormerAddress, Quotation, Statement, Subject
 
@@ -38,15 +36,6 @@ def take_out(journal: Journal, statement: Statement, quotations: Sequence[Quotat
 def move_quotations(journal: Journal, quotations: Iterable[Quotation], statement: Statement) -> None:
     pks = [quotation.pk for quotation in quotations]
     journal.update(Quotation.objects.filter(pk__in=pks), statement_id=statement.pk)
-
-
-def compute_statements(journal: Journal, statements: Iterable[int]) -> None:
-    """Compute the headline values of statements anew, if any source renders them."""
-    rendered: QuerySet[Statement] = Statement.objects.filter(pk__in=list(statements), quotations__isnull=False)
-    pks = sorted(set(rendered.values_list("pk", flat=True)))
-    if pks:
-        with journal.watch(Statement.objects.defer("search_vector").filter(pk__in=pks)):
-            headlines.statements(pks)
 
 
 def new_event(journal: Journal, event: Event) -> Event:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from diplomacy.curation.computing import compute_statements
 from diplomacy.curation.errors import NothingToDo
 from diplomacy.curation.facts import Editor, locked_rows
 from diplomacy.curation.journal import Journal
@@ -14,7 +15,7 @@ from diplomacy.curation.ledger import decide
 from diplomacy.curation.pairs import inherit_pairs, part_pair
 from diplomacy.curation.places import decided_places, places_of, spans_of
 from diplomacy.curation.relations import move_references
-from diplomacy.curation.renderings import compute_statements, lead_on, move_quotations, take_out
+from diplomacy.curation.renderings import lead_on, move_quotations, take_out
 from diplomacy.curation.speakers import SPEAKER, set_speaker, settle_speaker, speaker_key
 from diplomacy.models import Actor, Decision, Quotation, Statement
 from diplomacy.writer import only_writer

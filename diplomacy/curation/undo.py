@@ -8,7 +8,8 @@ from typing import Any
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from diplomacy.curation.actors import absorb_actor, events_with, recount, retell
+from diplomacy.curation.actors import absorb_actor
+from diplomacy.curation.computing import compute_events, compute_names, compute_statements, events_with
 from diplomacy.curation.errors import CannotUndo
 from diplomacy.curation.facts import Editor, row_called
 from diplomacy.curation.following import move_mentions
@@ -18,7 +19,7 @@ from diplomacy.curation.locks import LOCKABLE, bring_in_line
 from diplomacy.curation.pairs import forget_pairs
 from diplomacy.curation.places import decided_places
 from diplomacy.curation.relations import move_references
-from diplomacy.curation.renderings import compute_statements, lead_on
+from diplomacy.curation.renderings import lead_on
 from diplomacy.curation.speakers import restore_speaker
 from diplomacy.curation.standing import mentions_at, quotations_at, reports_at
 from diplomacy.curation.verdicts import apply_verdicts
@@ -125,8 +126,8 @@ def _part_actors(decision: Decision, undoing: Decision, keep: Actor, again: Acto
     if moving.exists():
         move_mentions(journal, moving, old=keep, new=again)
     if not is_clean:
-        recount(journal, keep, again)
-        retell(journal, events)
+        compute_names(journal, keep, again)
+        compute_events(journal, events)
     keep_places(undoing, decided_places(Mention.objects.filter(actor=again, form="name"), belongs_to=again))
 
 
@@ -148,7 +149,7 @@ def _part_events(decision: Decision, undoing: Decision, keep: Event, again: Even
     moving = reports_at(_places_of_absorbed(decision), event=keep)
     Report.objects.filter(pk__in=moving).update(event=again)
     if moving or not is_clean:
-        retell(Journal(), {keep.pk, again.pk})
+        compute_events(Journal(), {keep.pk, again.pk})
     keep_places(undoing, decided_places(again.reports.all(), belongs_to=again))
 
 
@@ -195,15 +196,15 @@ def _join_actors(row: Actor, other: Actor, is_clean: bool) -> None:
     journal = Journal()
     if _rests_on(other):
         absorb_actor(journal, row, other)
-        recount(journal, row)
+        compute_names(journal, row)
     else:
         slug = other.slug
         other.delete()
         FormerSlug.objects.create(actor=row, slug=slug)
         if not is_clean:
-            recount(journal, row)
+            compute_names(journal, row)
     if not is_clean:
-        retell(journal, events_with(row))
+        compute_events(journal, events_with(row))
 
 
 def _rests_on(actor: Actor) -> bool:
@@ -225,7 +226,7 @@ def _join_events(row: Event, other: Event, is_clean: bool) -> None:
     Event.objects.filter(pk=number).delete()
     lead_on(journal, "event", old=number, new=row.pk)
     if not is_clean:
-        retell(journal, {row.pk})
+        compute_events(journal, {row.pk})
 
 
 JOIN: dict[type[Any], Callable[..., None]] = {Actor: _join_actors, Statement: _join_statements, Event: _join_events}

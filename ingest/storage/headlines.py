@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from diplomacy.curation.locks import keep_locked
 from diplomacy.models import Statement
-from ingest.storage.actors import write_names
 from ingest.storage.events import write_events
+from ingest.storage.names import write_names
 from ingest.storage.statements import set_headline, set_speaker
 
 write_actor_headlines = write_names

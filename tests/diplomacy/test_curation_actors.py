@@ -8,6 +8,7 @@ import pytest
 from django.contrib.auth.models import User
 
 from diplomacy.curation import NothingToDo, RowGone, merge_actors, plan_merge_actors, split_actor, undo
+from diplomacy.curation.headlines import headlines
 from diplomacy.export import exported_objects
 from diplomacy.models import Actor, Candidate, Decision, Pair, Quotation
 from tests.factories import (
@@ -48,6 +49,7 @@ def brandt() -> Actor:
     Quotation.objects.filter(statement=statement).update(venue=brandt)
     event = make_event(initiators=[brandt], recipients=[sudland])
     make_report(event, source, "recalled", initiators=[brandt], recipients=[sudland])
+    headlines.actors([brandt.pk])
     return brandt
 
 
@@ -67,6 +69,7 @@ def double() -> Actor:
     make_report(brandt.events.get(), source, "recalled", initiators=[other])
     brandt.events.get().participations.create(actor=other, part="initiator")
     make_statement("left", speaker=other, sources=[source])
+    headlines.actors([other.pk])
     return other
 
 
@@ -76,7 +79,7 @@ def test_merging_moves_everything_and_leaves_an_address(brandt: Actor, editor: U
     assert not Actor.objects.filter(name="Ilse Brandt").exists()
     assert (keep.statements.count(), keep.events.count(), keep.mentions.count(), keep.roles.count()) == (1, 1, 2, 1)
     assert (keep.statements_about.count(), keep.candidacies.count(), keep.quotations_received.count()) == (1, 1, 1)
-    assert {name.text: name.count for name in keep.names.all()} == {"I. Brandt": 1, "Ilse Brandt": 1, "Brandt": 2}
+    assert {name.text: name.count for name in keep.names.all()} == {"I. Brandt": 1, "Ilse Brandt": 1, "Brandt": 3}
     keep.refresh_from_db()
     assert (keep.state.name, keep.ids) == ("Norland", {"wikidata": "Q1"})
     assert keep.former_slugs.get().slug == slug
@@ -126,8 +129,8 @@ def test_splitting_takes_what_rests_on_the_places(brandt: Actor, editor: User) -
     split_actor(brandt, places, by=editor)
     made = Actor.objects.get(name="Frau Brandt")
     assert (made.statements.get().text, made.mentions.count(), made.roles.get().of) == ("left", 2, brandt.state)
-    assert {name.text: name.count for name in made.names.all()} == {"Frau Brandt": 1, "Brandt": 1}
-    assert {name.text: name.count for name in brandt.names.all()} == {"Ilse Brandt": 1, "Brandt": 1}
+    assert {name.text: name.count for name in made.names.all()} == {"Frau Brandt": 1, "Brandt": 2}
+    assert {name.text: name.count for name in brandt.names.all()} == {"Ilse Brandt": 1, "Brandt": 2}
     assert made.events.get() == brandt.events.get()
     assert Pair.objects.get().answer == Pair.Answer.DIFFERENT
 
