@@ -10,8 +10,10 @@ from diplomacy.curation import apply_speakers, apply_verdicts
 from diplomacy.models import Actor, Event, Source, Statement
 from ingest.records import CleanArticle, ResolvedArticle
 from ingest.resolve import find_original, find_source
-from ingest.storage.actors import write_actors, write_mentions, write_names, write_roles
+from ingest.storage.actors import write_actors, write_mentions
 from ingest.storage.events import events_of, link_statements_to_events, write_events, write_reports
+from ingest.storage.names import names_in, update_names
+from ingest.storage.roles import write_roles
 from ingest.storage.sources import write_source
 from ingest.storage.statements import write_quotations, write_statements
 
@@ -33,8 +35,9 @@ def store(resolved: ResolvedArticle) -> Stored:
     parsed = resolved.parsed
     source = write_source(parsed.article, source=resolved.source, copy_of=resolved.copy_of, pipeline=parsed.pipeline)
     actors = write_actors(resolved)
+    named_before = names_in(source)
     touched_actors = write_mentions(resolved, source, actors)
-    renamed = write_names(touched_actors)
+    renamed = update_names(named_before, names_in(source))
     write_roles(resolved, source, actors)
     write_statements(write_quotations(resolved, source, actors), resolved, source, actors)
     write_events(write_reports(resolved, source, actors) | events_of(renamed))
