@@ -28,11 +28,11 @@ STILL_LIKE = 0.15
 VERBATIM = 0.9
 """The run of common words from which two institutions of one state are taken to say the same."""
 DAYS_APART = timedelta(days=3)
-OF_OFFICE = 0.65
+OF_OFFICE = 0.85
 """How alike the words of a speaker and those of their office must be."""
 NEWS = timedelta(days=4)
 """For so long one utterance is news, and reported in words of the reporter's own."""
-LATER = 0.9
+LATER = 0.8
 """How alike two renderings must be that were published further apart."""
 
 

@@ -86,10 +86,13 @@ def known_statements(
     found: dict[int, KnownStatement] = {}
     for pk, fullest, speaker, is_settled, as_read, said_on, day, text, answered in rows.values_list(*COLUMNS):
         statement = found.setdefault(pk, KnownStatement(pk, _read(fullest)))
+        rendering = _read(f"{text} {answered}".strip())
+        if text == fullest:
+            statement.fullest = rendering
         statement.speakers |= {speaker} if is_settled else {speaker, as_read or speaker}
         statement.days |= {said_on} - {""}
         statement.published |= {day} - {""}
-        statement.renderings.append(_read(f"{text} {answered}".strip()))
+        statement.renderings.append(rendering)
     return sorted(found.values(), key=lambda one: one.pk)
 
 

@@ -14,10 +14,11 @@ from dataclasses import replace
 from ingest.records import MentionRecord, ParsedArticle, QuotationRecord, Span
 from ingest.resolution.wording import Wording, wording
 
-OPENING_MARKS = "“\"„«'‘"
-CLOSING_MARKS = "”\"“»'’"
-LEAST_IDEAS = 2
-"""What holds fewer ("None at all.") says nothing without what stands before it."""
+OPENING_MARKS = '“"„«'
+CLOSING_MARKS = '”"“»'
+LEAST_WEIGHT = 0.6
+"""What says less ("None at all.") says nothing without what stands before it."""
+QUOTED_END = re.compile(r"([.!?][”\"])\s+(?=[A-Z])")
 GENERAL = 0.15
 """An idea that says no more than this stands in nearly every article, and binds nothing."""
 BINDING_WORDS = frozenset(
@@ -35,9 +36,11 @@ def with_utterances(parsed: ParsedArticle) -> ParsedArticle:
 
 def utterances(quotation: QuotationRecord, parsed: ParsedArticle) -> Iterator[QuotationRecord]:
     """A quotation, or its parts where its speaker goes on to something else."""
-    parts: list[list[Span]] = [[quotation.content[0]]]
-    for span in quotation.content[1:]:
-        if quotation.speaker_span and _is_something_else(parsed.article.text, parts[-1], span):
+    text = parsed.article.text
+    first, *others = (sentence for span in quotation.content for sentence in _beside_a_quotation(text, span))
+    parts: list[list[Span]] = [[first]]
+    for span in others:
+        if quotation.speaker_span and _is_something_else(text, parts[-1], span):
             parts.append([span])
         else:
             parts[-1].append(span)
@@ -45,20 +48,39 @@ def utterances(quotation: QuotationRecord, parsed: ParsedArticle) -> Iterator[Qu
         yield quotation
         return
     for part in parts:
-        yield replace(quotation, content=tuple(part), about=_named_in(part, quotation.about, parsed.mentions))
+        words = " ".join(text[span.start : span.end] for span in part)
+        kind = quotation.kind if re.search(f"[{OPENING_MARKS}]", words) else "indirect"
+        about = _named_in(part, quotation.about, parsed.mentions)
+        yield replace(quotation, content=tuple(part), kind=kind, about=about)
+
+
+def _beside_a_quotation(text: str, span: Span) -> Iterator[Span]:
+    """A stretch of content, or what stands before and behind the end of a quotation that ends a sentence within it.
+
+    What then follows unquoted is told in the reporter's words, and by a report of its own.
+    """
+    ends = list(QUOTED_END.finditer(text, span.start, span.end))
+    rest = text[ends[-1].end() : span.end] if ends else ""
+    if not rest or re.search(f"[{OPENING_MARKS}]", rest) or wording(rest).weight < LEAST_WEIGHT:
+        yield span
+    else:
+        yield Span(span.start, ends[-1].end(1))
+        yield Span(ends[-1].end(), span.end)
 
 
 def _is_something_else(text: str, before: Sequence[Span], span: Span) -> bool:
     """Whether a stretch of content is a quoted sentence of its own to which what was said before does not lead."""
     said, words = text[before[-1].start : before[-1].end].strip(), text[span.start : span.end].strip()
     between = text[before[-1].end : span.start]
+    if not between.strip():
+        return True
     if not (_is_quoted(said) and _is_quoted(words) and re.search(r"[.!?:]\s*$|\n", between)):
         return False
     first = re.search(r"[^\W\d_]+(?:[’'][^\W\d_]+)?", words)
     if first is None or not first[0][0].isupper() or re.sub("[’']", "", first[0].lower()) in BINDING_WORDS:
         return False
     here, there = wording(words), wording(" ".join(text[one.start : one.end] for one in before))
-    return min(len(here.ideas), len(there.ideas)) >= LEAST_IDEAS and not _takes_up(here, there)
+    return min(here.weight, there.weight) >= LEAST_WEIGHT and not _takes_up(here, there)
 
 
 def _is_quoted(words: str) -> bool:

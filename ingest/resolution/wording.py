@@ -20,6 +20,8 @@ from ingest.resolution.wording_words import (
 )
 
 WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*|[^\W\d_]+")
+QUOTED = re.compile(r"[“\"][^“”\"]+[”\"]")
+MOSTLY = 0.8
 OPENING = frozenset("“\".!?:‘'…")
 NUMBER_WORDS = frozenset(
     """two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy eighty
@@ -46,9 +48,13 @@ class Term(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """What of a text can be compared: its terms in their order, the numbers among them, whether it negates."""
+    """What of a text can be compared: its terms in their order, the numbers among them, whether it negates.
+
+    ``quoted`` are the ideas between quotation marks where other words stand outside of them.
+    """
 
     terms: tuple[Term, ...]
+    quoted: frozenset[str]
     numbers: frozenset[str]
     is_negated: bool
 
@@ -65,8 +71,11 @@ class Wording:
 def wording(text: str) -> Wording:
     """What of a text can be compared."""
     words = _words(text)
+    fragments = [one[0] for one in QUOTED.finditer(text)]
+    is_mixed = 0 < sum(map(len, fragments)) < MOSTLY * len(text)
     return Wording(
         tuple(_terms(words)),
+        frozenset(term.idea for one in fragments for term in _terms(_words(one))) if is_mixed else frozenset(),
         frozenset(word.text for word in words if word.text[0].isdigit() or word.text in NUMBER_WORDS),
         any(word.text in NEGATIONS for word in words),
     )

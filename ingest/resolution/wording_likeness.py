@@ -18,7 +18,8 @@ class Signs:
 
     ``shorter``: the share of the one that says less which the other has too; ``both``: the same of both together.
     ``evidence``: how much that is, 1 from four rare words on. ``run``: how long the longest run of the very same words
-    is, 1 from four rare words on.
+    is, 1 from four rare words on. ``quoted``: how much of what stands between quotation marks in one that is told
+    in the reporter's words the other has too, 1 where that says at least as much as a rare word.
     ``numbers``: 1 where the two have other numbers. ``negation``: as ``both``, where only one of them negates.
     """
 
@@ -26,12 +27,13 @@ class Signs:
     both: float
     evidence: float
     run: float
+    quoted: float
     numbers: float
     negation: float
 
 
 FULL_EVIDENCE = 4.0
-WEIGHTS = Signs(shorter=2.5, both=2.5, evidence=4.5, run=1.0, numbers=-0.7, negation=-1.2)
+WEIGHTS = Signs(shorter=2.5, both=2.5, evidence=4.5, run=1.0, quoted=1.2, numbers=-0.7, negation=-1.2)
 BIAS = -4.7
 """Fitted by logistic regression to the pairs of ``tests/ingest/resolution/wording_pairs.tsv``, then rounded."""
 
@@ -51,13 +53,14 @@ def signs_of(one: Wording, other: Wording) -> Signs:
     evidence = sum(shared.values())
     least, total = min(one.weight, other.weight), one.weight + other.weight
     if not evidence or not least:
-        return Signs(0, 0, 0, 0, 0, 0)
+        return Signs(0, 0, 0, 0, 0, 0, 0)
     both = 2 * evidence / total
     return Signs(
         shorter=min(1.0, evidence / least),
         both=both,
         evidence=min(1.0, evidence / FULL_EVIDENCE),
         run=min(1.0, longest_run(one.terms, other.terms) / FULL_EVIDENCE),
+        quoted=_quoted(one, other),
         numbers=float(bool(one.numbers and other.numbers) and not one.numbers & other.numbers),
         negation=both if one.is_negated != other.is_negated else 0.0,
     )
@@ -73,6 +76,17 @@ def _shared(one: Wording, other: Wording) -> dict[str, float]:
         for idea in here
         if idea in there
     }
+
+
+def _quoted(one: Wording, other: Wording) -> float:
+    """How much of the quoted words of one the other has; of both, where both are in part quoted, the lesser share."""
+    shares = []
+    for here, there in ((one, other), (other, one)):
+        weights = {idea: here.ideas[idea] for idea in here.quoted if idea in here.ideas}
+        if total := sum(weights.values()):
+            kept = sum(weight for idea, weight in weights.items() if idea in there.ideas)
+            shares.append(kept / total * min(1.0, total))
+    return min(shares, default=0.0)
 
 
 def longest_run(one: Sequence[Term], other: Sequence[Term]) -> float:
