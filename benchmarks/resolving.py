@@ -21,9 +21,10 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
-from multiprocessing import get_context
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from benchmarks.writers import django_setup, store_at_once
 
 if TYPE_CHECKING:
     from ingest.records import ParsedArticle
@@ -176,7 +177,8 @@ def _fill(articles: Iterator[ParsedArticle], stored: int, size: int) -> None:
     for number, parsed in enumerate(islice(articles, size - stored), start=stored + 1):
         filling.add(parsed)
         if number % PROGRESS == 0:
-            print(f"  {number:,} stored: {filling.row()}", file=sys.stderr)
+            filling.size = number
+            print(filling.row(), file=sys.stderr)
             filling = Measured(size)
 
 
@@ -187,48 +189,6 @@ def slowest(measured: Measured, count: int) -> Iterator[str]:
         share = sum(seconds) / articles / MILLISECOND
         yield f"{share:8.2f} ms{len(seconds) / articles:7.1f} times  {place}"
         yield f"{'':12}{shape[:160]}"
-
-
-def _work(database: str, seed: int, articles: int, worker: int, workers: int) -> None:
-    """Store one worker's share of the articles; runs in a process of its own."""
-    django_setup()
-    from django.db import connection
-
-    from benchmarks.made_up import made_up_articles
-    from ingest.pipeline import store_parsed
-
-    connection.settings_dict["NAME"] = database
-    for parsed in islice(made_up_articles(articles, seed=seed), worker, None, workers):
-        store_parsed(parsed)
-    connection.close()
-
-
-def throughput(workers: int, *, seed: int, articles: int) -> float:
-    """Articles a second that so many processes store together, once they are started."""
-    from django.db import connection
-
-    database = str(connection.settings_dict["NAME"])
-    connection.close()
-    context = get_context("spawn")
-    with context.Pool(workers, initializer=django_setup) as pool:
-        pool.map(_ready, range(workers * 4), chunksize=1)
-        started = time.perf_counter()
-        pool.starmap(_work, [(database, seed, articles, worker, workers) for worker in range(workers)], chunksize=1)
-        return articles / (time.perf_counter() - started)
-
-
-def _ready(_: int) -> None:
-    """Take part in the start: every process has loaded what it needs before the clock runs."""
-    from benchmarks.made_up import made_up_articles
-
-    next(iter(made_up_articles(1)))
-
-
-def django_setup() -> None:
-    import django
-
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "diplomacy.settings")
-    django.setup()
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -249,8 +209,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         for measured in measure(articles, chosen.sizes, sample=min(chosen.sample, *chosen.sizes, sys.maxsize)):
             print(measured.row(), *slowest(measured, chosen.slowest), sep="\n", flush=True)
         for place, workers in enumerate(chosen.workers):
-            pace = throughput(workers, seed=chosen.seed + place + 1, articles=chosen.sample * 2)
-            print(f"{workers} processes: {pace:.1f} articles a second", flush=True)
+            seconds = store_at_once(chosen.sample, writers=workers, seed=chosen.seed + place + 1)
+            print(f"{workers} processes: {chosen.sample / seconds:.1f} articles a second", flush=True)
 
 
 if __name__ == "__main__":

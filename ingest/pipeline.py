@@ -25,8 +25,7 @@ from ingest.clean import clean
 from ingest.nlp import load_nlp, pipeline_version
 from ingest.parse import parse_many
 from ingest.records import CleanArticle, DocumentRefused, ParsedArticle, RawDocument, Span
-from ingest.resolve import resolve
-from ingest.store import Stored, store, store_unread
+from ingest.store import store_parsed, store_unread
 
 logger = logging.getLogger(__name__)
 
@@ -193,16 +192,10 @@ def _store(reading: _Reading) -> Outcome:
         known = None if reading.force else unchanged(reading.article, find_known(reading.article))
         if known:  # another process was faster
             return known
-        stored = store(resolve(reading.parsed))
+        stored = store_parsed(reading.parsed)
     return Outcome(
         "read", source=stored.source.pk, statements=stored.statements, actors=stored.actors, events=stored.events
     )
-
-
-def store_parsed(parsed: ParsedArticle) -> Stored:
-    """Resolve and store a parsed article while nobody else does."""
-    with only_writer():
-        return store(resolve(parsed))
 
 
 def find_known(article: CleanArticle) -> Source | None:

@@ -8,8 +8,9 @@ from django.db import transaction
 
 from diplomacy.curation import apply_speakers, apply_verdicts
 from diplomacy.models import Actor, Event, Source, Statement
-from ingest.records import CleanArticle, ResolvedArticle
-from ingest.resolve import find_original, find_source
+from diplomacy.writer import only_writer
+from ingest.records import CleanArticle, ParsedArticle, ResolvedArticle
+from ingest.resolve import find_original, find_source, resolve
 from ingest.storage.actors import write_actors, write_mentions
 from ingest.storage.events import events_of, link_statements_to_events, write_events, write_reports
 from ingest.storage.names import names_in, update_names
@@ -29,6 +30,12 @@ class Stored:
     events: int
 
 
+def store_parsed(parsed: ParsedArticle) -> Stored:
+    """Resolve and store a parsed article while nobody else does."""
+    with only_writer():
+        return store(resolve(parsed))
+
+
 @transaction.atomic
 def store(resolved: ResolvedArticle) -> Stored:
     """Write an article and all that was read in it. Rows are known by (source, start, end) and keep their ids."""
@@ -46,12 +53,13 @@ def store(resolved: ResolvedArticle) -> Stored:
     apply_verdicts(statements)
     apply_speakers(statements)
     apply_verdicts(Event.objects.filter(reports__source=source).distinct())
-    drop_forgotten_actors(touched_actors)
+    named = set(source.mentions.exclude(actor=None).values_list("actor", flat=True))
+    drop_forgotten_actors(touched_actors - named)
     return Stored(
         source=source,
         created=resolved.source is None,
         statements=source.quotations.count(),
-        actors=source.mentions.exclude(actor=None).values("actor").distinct().count(),
+        actors=len(named),
         events=source.reports.count(),
     )
 
@@ -66,6 +74,8 @@ def store_unread(article: CleanArticle) -> Stored:
 
 def drop_forgotten_actors(touched: set[int]) -> None:
     """Remove actors on whom nothing rests any more; a state stays while people or institutions belong to it."""
+    if not touched:
+        return
     forgotten = Actor.objects.filter(
         pk__in=touched,
         mentions=None,

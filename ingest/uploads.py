@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import User
 from django.db import models, transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from procrastinate.exceptions import AlreadyEnqueued
 
@@ -24,6 +26,8 @@ logger = logging.getLogger(__name__)
 READ_AT_ONCE = 5
 """Documents that are read while the editor waits, if he wants; more are left to the workers."""
 BYTES_AT_ONCE = 300_000
+WRITTEN_AT_ONCE = 2_000
+"""Rows that are made together where there may be any number of them."""
 
 
 @transaction.atomic
@@ -40,10 +44,13 @@ def begin_run(contents: Iterable[tuple[Upload, bytes]], *, by: User) -> Run:
 
 
 @transaction.atomic
-def begin_rereading(sources: Iterable[Source], *, by: User) -> Run:
-    """Store a run in which sources wait to be read again."""
-    run = Run.objects.create(origin=Run.Origin.REREAD, started_by=by)
-    Upload.objects.bulk_create(Upload(run=run, source=source, file_name=str(source)[:255]) for source in sources)
+def begin_rereading(sources: QuerySet[Source], *, by: User | None = None, pipeline: str = "") -> Run:
+    """Store a run in which sources wait to be read again, however many they are."""
+    run = Run.objects.create(origin=Run.Origin.REREAD, started_by=by, pipeline=pipeline)
+    titles = sources.select_related(None).only("title", "file_name", "url").iterator(chunk_size=WRITTEN_AT_ONCE)
+    uploads = (Upload(run=run, source=source, file_name=str(source)[:255]) for source in titles)
+    while some := list(islice(uploads, WRITTEN_AT_ONCE)):
+        Upload.objects.bulk_create(some)
     finish_run(run)
     return run
 

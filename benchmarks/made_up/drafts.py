@@ -65,7 +65,8 @@ class Draft:
         self.write(" ")
 
     def describe(self, character: Character, words: str) -> None:
-        """Mean somebody who is named already by a pronoun or a description."""
+        """Mean somebody who is named already by a pronoun or a description; an organisation by "it" alone."""
+        words = words if character.kind == "person" else "it"
         form = "pronoun" if words in ("he", "she", "it") else "nominal"
         self._mentions.append(MentionRecord(self.write(words), form, self._keys[character], confidence=0.8))  # type: ignore[arg-type]
 

@@ -110,8 +110,43 @@ class TestIngest:
         assert not Run.objects.exists()
 
 
+class StopsAfter(io.StringIO):
+    """A terminal before which somebody sits who interrupts the command once ``count`` sources are read."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__()
+        self.count = count
+
+    def write(self, text: str) -> int:
+        self.count -= ": read: " in text
+        if self.count == 0:
+            raise KeyboardInterrupt
+        return super().write(text)
+
+
+def stop_after(count: int) -> None:
+    with pytest.raises(CommandError, match=r"Stopped\. What was read is stored; \d sources wait") as error:
+        call_command("reread", "--all", stdout=StopsAfter(count))
+    assert error.value.returncode == 130
+
+
+def run_of_rereading() -> Run:
+    return Run.objects.get(origin=Run.Origin.REREAD)
+
+
+def sources_of(made: Run) -> list[int | None]:
+    return list(made.uploads.order_by("pk").values_list("source", flat=True))
+
+
 class TestReread:
     pytestmark = reads
+
+    @pytest.fixture
+    def articles(self, tmp_path: Path) -> list[Source]:
+        for number in range(3):
+            (tmp_path / f"{number}.txt").write_text(f"{ARTICLE}\nThat was number {number}.", encoding="utf-8")
+        run("ingest", tmp_path)
+        return list(Source.objects.order_by("pk"))
 
     def test_only_what_another_version_read_is_read_again(self, article: Path) -> None:
         run("ingest", article)
@@ -131,6 +166,39 @@ class TestReread:
         run("reread", source.pk)
         upload = Upload.objects.get(run__origin=Run.Origin.REREAD)
         assert (upload.source, upload.status) == (source, "read")
+
+    def test_what_was_stopped_is_gone_on_with(self, articles: list[Source]) -> None:
+        stop_after(2)
+        assert [source.pk for source in articles] == sources_of(run_of_rereading())
+        assert run_of_rereading().uploads.waiting().count() == 1
+        told = run("reread", "--all")
+        assert told.startswith("Going on with what was begun on ")
+        assert (total(told, "read"), Run.objects.filter(origin=Run.Origin.REREAD).count()) == (1, 1)
+        assert run_of_rereading().finished_at is not None
+
+    def test_what_is_done_is_begun_anew(self, articles: list[Source]) -> None:
+        run("reread", "--all")
+        assert total(run("reread", "--all"), "read") == len(articles)
+
+    @pytest.mark.parametrize("arguments", [["--all", "--anew"], []])
+    def test_what_was_stopped_is_forgotten_when_another_is_begun(
+        self, articles: list[Source], arguments: list[str]
+    ) -> None:
+        stop_after(1)
+        stopped = run_of_rereading()
+        assert total(run("reread", *arguments), "read") == (3 if arguments else 0)
+        stopped.refresh_from_db()
+        assert (stopped.uploads.count(), stopped.finished_at is not None) == (1, True)
+
+    def test_another_version_does_not_go_on_with_what_was_stopped(self, articles: list[Source]) -> None:
+        stop_after(1)
+        Run.objects.update(pipeline="chancery_en 0.0.0")
+        assert total(run("reread", "--all"), "read") == len(articles)
+
+    def test_a_source_that_is_removed_meanwhile_is_passed_over(self, articles: list[Source]) -> None:
+        stop_after(1)
+        articles[1].delete()
+        assert total(run("reread", "--all"), "read") == 1
 
     def test_an_unknown_source_is_named(self) -> None:
         with pytest.raises(CommandError, match="There is no source 12"):
