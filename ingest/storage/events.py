@@ -7,10 +7,12 @@ from collections.abc import Iterable, Sequence
 
 from django.utils.text import slugify
 
+from diplomacy.curation.locks import keep_locked, keep_locked_parts
 from diplomacy.kinds import event_title
 from diplomacy.models import Actor, Event, Participation, Report, ReportParticipation, Source, Statement
 from diplomacy.models.events import Part
 from ingest.records import EventRecord, ResolvedArticle
+from ingest.storage.changes import write_columns
 
 
 def write_reports(resolved: ResolvedArticle, source: Source, actors: dict[int, Actor]) -> set[int]:
@@ -22,8 +24,10 @@ def write_reports(resolved: ResolvedArticle, source: Source, actors: dict[int, A
     Report.objects.filter(pk__in=stale).delete()
     source.reports.filter(main=True).update(main=False)
     rows = {}
+    new = [Event(kind=record.kind, phase=record.phase) for record, event in records.values() if event is None]
+    made = iter(Event.objects.bulk_create(new))
     for place, (record, event) in records.items():
-        event = event or Event.objects.create(kind=record.kind, phase=record.phase).pk
+        event = event or next(made).pk
         touched.add(event)
         rows[place] = _report(record, source, event)
     columns = [field.name for field in Report._meta.concrete_fields if field.name not in ("id", "source")]
@@ -85,11 +89,11 @@ def write_events(touched: Iterable[int]) -> None:
     events = list(
         Event.objects.filter(pk__in=touched).prefetch_related("reports__participations__actor").order_by("pk")
     )
-    parts = {event.pk: _parts(event.reports.all()) for event in events}
+    parts = {event.pk: keep_locked_parts(event, _parts(event.reports.all())) for event in events}
     _write_participants(parts)
     for event in events:
         _set_headline(event, event.reports.all(), parts[event.pk])
-    Event.objects.bulk_update(events, ["kind", "title", "slug", "date", "place", "phase"])
+    write_columns(events, ["kind", "title", "slug", "date", "place", "phase", "locked"])
 
 
 def events_of(actor_ids: set[int]) -> set[int]:
@@ -123,10 +127,12 @@ def _set_headline(event: Event, reports: Iterable[Report], parts: dict[Actor, st
     event.phase = most_common(report.phase for report in reports)
     event.place = most_common(report.place for report in reports if report.place)
     event.date = headline_date([report.date for report in reports])
+    keep_locked(event, "kind", "phase", "place", "date")
     names = {part: [actor.name for actor, its in parts.items() if its == part] for part in Part.values}
     title = event_title(event.kind, names[Part.INITIATOR], names[Part.RECIPIENT], names[Part.OTHER])
     event.title = title[:300]
-    event.slug = slugify(title)[:80].strip("-") or "event"
+    keep_locked(event, "title")
+    event.slug = slugify(event.title)[:80].strip("-") or "event"
 
 
 def most_common(values: Iterable[str]) -> str:
@@ -154,7 +160,7 @@ def link_statements_to_events(source: Source) -> None:
         if event and statement.event_id != event and statement.event_id is None:
             statement.event_id = event
             changed.append(statement)
-    Statement.objects.bulk_update(changed, ["event"])
+    write_columns(changed, ["event"])
 
 
 def _tells_of(report: Report, cue_start: int | None) -> bool:
