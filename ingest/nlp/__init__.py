@@ -16,7 +16,7 @@ import ingest.nlp.batch_parser
 import ingest.nlp.names.model
 import ingest.nlp.names.recogniser
 import ingest.nlp.tokenizer  # noqa: F401
-from ingest.nlp.backend import use_numpy_kernels
+from ingest.nlp.backend import collect_seldom, use_numpy_kernels
 from ingest.nlp.quick_layers import quicken
 
 MODEL = Path(__file__).with_name("model")
@@ -37,6 +37,7 @@ def load_nlp(name: str | None = None) -> Language:
     use_numpy_kernels()
     shipped = spacy.load(MODEL, config=QUICKER_FACTORIES)
     quicken(shipped)
+    collect_seldom()
     if not name:
         return shipped
     nlp = spacy.load(name)
