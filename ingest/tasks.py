@@ -15,6 +15,7 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 from procrastinate.jobs import Status
 
+from diplomacy.pairs import find_new_pairs
 from ingest.models import Upload
 from ingest.uploads import queue_upload, read_waiting, refuse
 
@@ -52,6 +53,13 @@ def give_up(job_id: int) -> None:
     if upload is not None:
         told = _("Reading it ended the program %(times)s times. Split it, or hand in a smaller file.")
         refuse(upload, told % {"times": job.attempts})
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="find_pairs", queueing_lock="find_pairs", lock="find_pairs")
+def find_pairs(timestamp: int) -> None:
+    """Look for pairs that editors should judge among what was stored since the last look."""
+    find_new_pairs()
 
 
 @app.periodic(cron="*/5 * * * *")

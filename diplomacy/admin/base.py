@@ -12,6 +12,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
+from django_htmx.middleware import HtmxDetails
 
 from diplomacy.curation import confirm, reject
 
@@ -30,6 +31,17 @@ def editor_of(request: HttpRequest) -> User:
     """Who is at work in the admin, where nobody is who has not logged in."""
     assert request.user.is_authenticated
     return request.user
+
+
+def reason_of(request: HttpRequest) -> str:
+    """Why an editor decides so, as it was given with a form."""
+    return request.POST.get("reason", "").strip()[:500]
+
+
+def wants_fragment(request: HttpRequest) -> bool:
+    """True where htmx asks for a part of a page; a page that it restores from the history is a whole one."""
+    htmx: HtmxDetails = request.htmx  # type: ignore[attr-defined]
+    return bool(htmx) and not htmx.history_restore_request
 
 
 class MachineMade:

@@ -28,6 +28,12 @@ class CandidatePairQuerySet(models.QuerySet["CandidatePair"]):
         """Pairs of which an editor could not tell."""
         return self.filter(models.Exists(_judged().filter(answer=Pair.Answer.UNSURE)))
 
+    def after(self, pair: CandidatePair | None) -> CandidatePairQuerySet:
+        """Pairs that follow another one in the order of likeness; all of them where there is none."""
+        if pair is None:
+            return self
+        return self.filter(models.Q(likeness__lt=pair.likeness) | models.Q(likeness=pair.likeness, pk__gt=pair.pk))
+
     def likeliest_first(self) -> CandidatePairQuerySet:
         return self.order_by("-likeness", "pk")
 

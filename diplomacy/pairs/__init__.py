@@ -5,6 +5,6 @@ it, never against all. What it finds is kept in a table, so that the editors' qu
 stored. Nothing here decides anything: a pair waits until a human answers.
 """
 
-from diplomacy.pairs.search import find_new_pairs, look_again
+from diplomacy.pairs.search import find_new_pairs, look_again, look_at_everything
 
-__all__ = ["find_new_pairs", "look_again"]
+__all__ = ["find_new_pairs", "look_again", "look_at_everything"]

@@ -56,7 +56,7 @@ def event_pairs(events: Sequence[int]) -> list[Found]:
 
 def _near(events: Iterable[Event]) -> set[tuple[int, int]]:
     asked = [(event, kind, *around(event.date, DAYS)) for event in events for kind in _family(event.kind)]
-    given = {
+    given: dict[str, Any] = {
         "events": [event.pk for event, *_rest in asked],
         "kinds": [kind for _event, kind, *_rest in asked],
         "since": [since for *_rest, since, _until in asked],
@@ -83,17 +83,16 @@ def _sided(events: Iterable[int]) -> dict[int, Known]:
 
 
 def _add_reports(known: dict[int, Known]) -> None:
-    told = Event.objects.with_evidence().filter(pk__in=known).values_list("pk", "first_evidence")
-    for event, sentence in told:
-        known[event].event.first_evidence = sentence or ""  # type: ignore[attr-defined]
-    for event, source in Report.objects.filter(event__in=known).order_by().values_list("event_id", "source_id"):
-        known[event].sources.add(source)
+    for event in Event.objects.with_evidence().filter(pk__in=known):
+        known[event.pk].event = event
+    for pk, source in Report.objects.filter(event__in=known).order_by().values_list("event_id", "source_id"):
+        known[pk].sources.add(source)
 
 
 def _weighed(one: Known, other: Known) -> Found | None:
     weights = {Reason.SAME_SIDES: 0.15 * _overlap(one.sides, other.sides) + 0.25 * _overlap(one.parts, other.parts)}
     weights |= _kinds(one.event, other.event) | _dates(one.event, other.event)
-    both, _shorter = shared_part(one.event.first_evidence, other.event.first_evidence)  # type: ignore[attr-defined]
+    both, _shorter = shared_part(*(known.event.first_evidence or "" for known in (one, other)))  # type: ignore[attr-defined]
     if both >= SOME_WORDS:
         weights[Reason.CLOSE_WORDS] = 0.4 * both
     if one.sources & other.sources:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from django.db import connection
 
@@ -47,7 +48,7 @@ def statement_pairs(statements: Sequence[int]) -> list[Found]:
 def _near(statements: Iterable[Statement]) -> Pairs:
     asked = [(statement, speaker) for statement, speaker in _with_offices(list(statements))]
     dates = [around(statement.said_on, DAYS) for statement, _speaker in asked]
-    given = {
+    given: dict[str, Any] = {
         "statements": [statement.pk for statement, _speaker in asked],
         "speakers": [speaker for _statement, speaker in asked],
         "since": [since for since, _until in dates],
