@@ -21,11 +21,15 @@ def resolve(parsed: ParsedArticle) -> ResolvedArticle:
     parsed = with_utterances(parsed)
     source = find_source(parsed.article)
     actors = link_actors(parsed, source)
+    events = link_events(parsed, actors, source)
     return ResolvedArticle(
         parsed=parsed,
         actors=actors,
         statements=link_statements(parsed, actors, source),
-        events=link_events(parsed, actors, source),
+        events=events.events,
+        main=events.main,
+        moved_reports=events.moved,
+        merged_events=events.merged,
         source=source,
         copy_of=find_original(parsed.article, source),
     )

@@ -4,8 +4,10 @@ from diplomacy.models.actors import Actor, FormerSlug, Name, Role, RoleEvidence
 from diplomacy.models.decisions import Alias, DecidedPlace, Decision, FormerAddress, Pair
 from diplomacy.models.events import Event, Participation, Report, ReportParticipation
 from diplomacy.models.pairs import CandidatePair, PairSearch
+from diplomacy.models.relations import EventRelation
 from diplomacy.models.reporting import Medium, VerbClass
 from diplomacy.models.reviews import SpeakerReview
+from diplomacy.models.signatures import EventClue, Signature, SignatureWord
 from diplomacy.models.sources import Mention, Outlet, Source
 from diplomacy.models.statements import Candidate, Quotation, Statement, Subject
 
@@ -17,6 +19,8 @@ __all__ = [
     "DecidedPlace",
     "Decision",
     "Event",
+    "EventClue",
+    "EventRelation",
     "FormerAddress",
     "FormerSlug",
     "Medium",
@@ -31,6 +35,8 @@ __all__ = [
     "ReportParticipation",
     "Role",
     "RoleEvidence",
+    "Signature",
+    "SignatureWord",
     "Source",
     "SpeakerReview",
     "Statement",

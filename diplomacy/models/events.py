@@ -156,8 +156,12 @@ class Report(models.Model):
     place = models.CharField(_("place"), max_length=200, blank=True)
     phase = models.CharField(_("phase"), max_length=10, choices=Phase, default=Phase.OCCURRED)
     main = models.BooleanField(_("what the article is about"), default=False)
+    read_as_main = models.BooleanField(_("what the article is about by itself"), default=False, editable=False)
     background = models.BooleanField(_("told as earlier history"), default=False)
     confidence = models.FloatField(_("confidence"), default=1.0)
+    number = models.CharField(_("number"), max_length=80, blank=True)
+    number_start = models.PositiveIntegerField(_("start of the number"), null=True, blank=True)
+    number_end = models.PositiveIntegerField(_("end of the number"), null=True, blank=True)
     participants = models.ManyToManyField(
         Actor, verbose_name=_("participants"), through="ReportParticipation", related_name="reports"
     )
@@ -175,6 +179,7 @@ class Report(models.Model):
             ),
             span_constraint("trigger_start", "trigger_end", name="report_trigger_has_length"),
             span_constraint("evidence_start", "evidence_end", name="report_evidence_has_length"),
+            span_constraint("number_start", "number_end", name="report_number_has_length"),
             partial_date_constraint("date", name="report_date_is_partial_date"),
         ]
 

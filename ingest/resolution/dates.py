@@ -42,3 +42,14 @@ def may_be_equal(one: str, other: str, *, within: timedelta = timedelta(0)) -> b
     ends = latest_day(one), latest_day(other)
     assert starts[0] and starts[1] and ends[0] and ends[1]
     return starts[0] <= ends[1] + within and starts[1] <= ends[0] + within
+
+
+def days_between(one: str, other: str) -> int | None:
+    """How many days lie at least between two partial dates; None where that cannot be told."""
+    if not one or not other:
+        return None
+    starts, ends = (earliest_day(one), earliest_day(other)), (latest_day(one), latest_day(other))
+    assert starts[0] and starts[1] and ends[0] and ends[1]
+    days = max((starts[1] - ends[0]).days, (starts[0] - ends[1]).days)
+    is_exact = len(one) == len(other) == len("2021-03-17")
+    return days if is_exact or days > 0 else None

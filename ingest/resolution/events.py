@@ -1,133 +1,122 @@
-"""Which event a report tells of: a kind of the same sort, the same two sides, and a date that fits."""
+"""Which event each report of an article tells of, and which of them the article is about."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from datetime import timedelta
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef
 
-from diplomacy.models import Actor, Event, Participation, Report
+from diplomacy.models import Report
 from ingest.records import ActorLink, EventRecord, ParsedArticle
-from ingest.resolution.dates import earliest_day, latest_day, may_be_equal
-from ingest.resolution.sides import Sides, rows_by_id, sides_of_report, state_of_actor
+from ingest.resolution.judgements import Judgements, judgements_on
+from ingest.resolution.known_events import best_known, known_events
+from ingest.resolution.sides import Sides, rows_by_id, sides_of_report
+from ingest.resolution.stories import find_story
 
-SAME_SORT = (
-    frozenset(("sanctions.imposed", "export.controls")),
-    frozenset(("meeting.talks", "meeting.summit", "meeting.state_visit")),
-)
-"""Kinds that outlets use for one and the same happening."""
-
-OFTEN_REPEATED = frozenset(
-    """criticism demand denial threat meeting.talks meeting.call meeting.announced meeting.state_visit aid force.used
-    force.posture statement.joint agreement.promised agreement.signed report.published""".split()
-)
-"""Kinds that the same two sides do to each other again and again; only a near date makes two reports one event."""
-
-MOST_KNOWN = 500
-"""Events that are looked at, the newest: more of the same two states tell the same again."""
-DAYS_APART = timedelta(days=1)
-UNDATED = timedelta(days=45)
-UNDATED_OFTEN_REPEATED = timedelta(days=4)
+Place = tuple[int, int, str]
+"""Start and end of a report's trigger, and its kind."""
 
 
-@dataclass(slots=True)
-class KnownEvent:
-    """An event that may be reported again; ``published`` are the dates of the sources that report it."""
+@dataclass(frozen=True, slots=True)
+class EventLinks:
+    """The events of an article's reports, None where it is a new one; the other fields as in ``ResolvedArticle``."""
 
-    pk: int
-    kind: str
-    phase: str
-    date: str
-    published: list[str] = field(default_factory=list)
-    sides: Sides = field(default_factory=Sides)
+    events: tuple[int | None, ...]
+    main: int | None = None
+    moved: tuple[tuple[int, int | None], ...] = ()
+    merged: tuple[tuple[int, int], ...] = ()
 
 
-def link_events(parsed: ParsedArticle, actors: dict[int, ActorLink], source: int | None) -> tuple[int | None, ...]:
-    """The event of each report of an article, None where it is a new one.
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """Where the reports of a source stood before: the event by place and kind, and the place of the main one.
 
-    A report that stands where one stood before keeps its event.
+    ``is_shared``: another article is about the main one too.
     """
-    kept = (
-        {
-            (start, end, kind): event
-            for start, end, kind, event in Report.objects.filter(source=source).values_list(
-                "trigger_start", "trigger_end", "kind", "event"
-            )
-        }
-        if source
-        else {}
-    )
+
+    events: dict[Place, int]
+    main: Place | None
+    is_shared: bool
+
+
+def link_events(parsed: ParsedArticle, actors: dict[int, ActorLink], source: int | None) -> EventLinks:
+    """Find the event of each report of an article.
+
+    First holds what a human said, then what was found before for a report at the same place. The event that the
+    article is about is found by all that it says (``stories``), every other by kind, sides and date.
+    """
+    judgements, kept = judgements_on(parsed.article.sha256), _kept(source)
+    links = [judgements.event_of(event) or kept.events.get(_place(event)) for event in parsed.events]
     rows = rows_by_id(link.actor for link in actors.values() if link.actor)
-    known = _known_events(rows, source)
-    taken: set[int] = set()
-    links = []
-    for event in parsed.events:
-        link = kept.get((*event.trigger, event.kind))
-        if link is None:
-            link = _best(event, sides_of_report(event, parsed, actors, rows), known, taken, parsed.article.published)
-        if link is not None:
-            taken.add(link)
-        links.append(link)
-    return tuple(links)
+    story = None
+    if not _is_settled(parsed, links, kept):
+        story = find_story(parsed, actors, {pk: row.state_id for pk, row in rows.items()}, source, judgements)
+    main = story.record if story else _kept_main(parsed, kept)
+    parsed = replace(parsed, events=with_main(parsed.events, main))
+    merged = story.merged if story else ()
+    if story:
+        links = [dict(merged).get(link, link) if link else None for link in links]
+        links = [None if link == story.event else link for link in links]
+        links[story.record] = story.event
+    sides = [sides_of_report(event, parsed, actors, rows) for event in parsed.events]
+    _link_others(links, parsed, sides, source, judgements, gone=frozenset(dict(merged)), main=main if story else None)
+    return EventLinks(tuple(links), main, story.moved if story else (), merged)
 
 
-def _known_events(rows: dict[int, Actor], source: int | None) -> list[KnownEvent]:
-    """The events in which an actor of the article, or somebody of the same state, took part."""
-    around = set(rows) | {row.state_id for row in rows.values() if row.state_id}
-    members = Q(participations__actor__in=around) | Q(participations__actor__state__in=around)
-    events = Event.objects.filter(members).distinct().order_by("-date", "-pk")[:MOST_KNOWN]
-    known = {event.pk: KnownEvent(event.pk, event.kind, event.phase, event.date) for event in events}
-    reports = Report.objects.filter(event__in=known).exclude(source=source)
-    for pk, published in reports.values_list("event", "source__published"):
-        known[pk].published.append(published)
-    participations = list(Participation.objects.filter(event__in=known).values_list("event", "actor", "part"))
-    actors = rows_by_id({actor for _, actor, _ in participations})
-    for pk, actor, part in participations:
-        state = state_of_actor(actors[actor], kind=known[pk].kind, part=part)
-        known[pk].sides.add(part, actor, state)
-    return list(known.values())
+def _kept_main(parsed: ParsedArticle, kept: _Kept) -> int | None:
+    """The place of the main report as it was, if another article is about the same."""
+    places = [_place(event) for event in parsed.events]
+    return places.index(kept.main) if kept.is_shared and kept.main in places else None
 
 
-def _best(
-    event: EventRecord, sides: Sides, known: Sequence[KnownEvent], taken: Iterable[int], published: str
-) -> int | None:
-    """The fitting event that fits best: the same kind, the same date, the most participants in common, the oldest."""
-    fitting = [
-        (event.kind == other.kind, bool(event.date) and event.date == other.date, sides.shared(other.sides), -other.pk)
-        for other in known
-        if other.pk not in taken and _fits(event, sides, other, published)
-    ]
-    return -max(fitting)[-1] if fitting else None
+def _is_settled(parsed: ParsedArticle, links: Sequence[int | None], kept: _Kept) -> bool:
+    """Whether the article is about what it was about before, or a human said to which event its main report belongs."""
+    mains = [(event, link) for event, link in zip(parsed.events, links, strict=True) if event.main]
+    return all(link and (_place(event) == kept.main or _place(event) not in kept.events) for event, link in mains)
 
 
-def _fits(event: EventRecord, sides: Sides, other: KnownEvent, published: str) -> bool:
-    return (
-        same_sort(event.kind, other.kind)
-        and event.phase == other.phase
-        and sides.agree(other.sides)
-        and _fits_in_time(event, other, published)
-    )
+def _link_others(
+    links: list[int | None],
+    parsed: ParsedArticle,
+    sides: Sequence[Sides],
+    source: int | None,
+    judgements: Judgements,
+    *,
+    gone: frozenset[int],
+    main: int | None,
+) -> None:
+    """Fill in the events of the reports that have none in ``links``, but for ``main``; no two reports get the same."""
+    reports = list(zip(parsed.events, sides, strict=True))
+    published = parsed.article.published
+    unlinked = [place for place, link in enumerate(links) if link is None and place != main]
+    known = known_events([reports[place] for place in unlinked], published, source)
+    taken = {link for link in links if link} | gone
+    for place in unlinked:
+        event, its_sides = reports[place]
+        allowed = [other for other in known if judgements.may_report(event, other.pk)]
+        links[place] = best_known(event, its_sides, allowed, taken, published)
+        taken.add(links[place] or 0)
 
 
-def same_sort(one: str, other: str) -> bool:
-    return one == other or any(one in sort and other in sort for sort in SAME_SORT)
+def with_main(events: Sequence[EventRecord], main: int | None) -> tuple[EventRecord, ...]:
+    """The events with the one at ``main`` marked as what the article is about; None leaves them as they are."""
+    if main is None:
+        return tuple(events)
+    return tuple(replace(event, main=place == main) for place, event in enumerate(events))
 
 
-def _fits_in_time(event: EventRecord, other: KnownEvent, published: str) -> bool:
-    if event.date and other.date:
-        return may_be_equal(event.date, other.date, within=DAYS_APART)
-    seldom = event.kind not in OFTEN_REPEATED or event.background
-    days = UNDATED if seldom else UNDATED_OFTEN_REPEATED
-    if event.date or other.date:
-        dated, undated = (event.date, other.published) if event.date else (other.date, [published])
-        return any(_told_after(dated, day, days) if day else seldom for day in undated)
-    return any(may_be_equal(published, day, within=days) if published and day else seldom for day in other.published)
+def _place(event: EventRecord) -> Place:
+    return (*event.trigger, event.kind)
 
 
-def _told_after(happened: str, published: str, days: timedelta) -> bool:
-    """Whether an article of that day may tell of it without a date; what is years old is told with its year."""
-    first, last = earliest_day(happened), latest_day(published)
-    assert first and last
-    return timedelta(days=-1) <= last - first <= days or len(happened) == 4
+def _kept(source: int | None) -> _Kept:
+    """What was found before for the reports of a source."""
+    if source is None:
+        return _Kept({}, None, False)
+    others = Report.objects.filter(event=OuterRef("event"), main=True).exclude(source=source)
+    rows = Report.objects.filter(source=source).annotate(is_shared=Exists(others))
+    values = list(rows.values_list("trigger_start", "trigger_end", "kind", "event", "main", "is_shared"))
+    main = next((((start, end, kind), shared) for start, end, kind, _, is_main, shared in values if is_main), None)
+    events = {(start, end, kind): event for start, end, kind, event, *_ in values}
+    return _Kept(events, *(main or (None, False)))

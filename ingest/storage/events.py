@@ -9,20 +9,33 @@ from django.utils.text import slugify
 
 from diplomacy.curation.locks import keep_locked, keep_locked_parts
 from diplomacy.kinds import event_title
-from diplomacy.models import Actor, Event, Participation, Report, ReportParticipation, Source, Statement
+from diplomacy.models import (
+    Actor,
+    Event,
+    FormerAddress,
+    Participation,
+    Report,
+    ReportParticipation,
+    Source,
+    Statement,
+)
 from diplomacy.models.events import Part
 from ingest.records import EventRecord, ResolvedArticle
 from ingest.storage.changes import write_columns
+from ingest.storage.relations import move_relations
+from ingest.storage.signatures import write_clues, write_signature
 
 
 def write_reports(resolved: ResolvedArticle, source: Source, actors: dict[int, Actor]) -> set[int]:
     """Bring the reports of a source up to date; return the ids of the events that gained, kept or lost one."""
+    write_signature(resolved.parsed.article, source)
     records = _one_a_place(resolved)
     present = {(row.trigger_start, row.trigger_end, row.kind): row for row in source.reports.all()}
     touched = {row.event_id for row in present.values()}
     stale = [row.pk for place, row in present.items() if place not in records]
     Report.objects.filter(pk__in=stale).delete()
     source.reports.filter(main=True).update(main=False)
+    merge_events(resolved.merged_events)
     rows = {}
     new = [Event(kind=record.kind, phase=record.phase) for record, event in records.values() if event is None]
     made = iter(Event.objects.bulk_create(new))
@@ -30,6 +43,10 @@ def write_reports(resolved: ResolvedArticle, source: Source, actors: dict[int, A
         event = event or next(made).pk
         touched.add(event)
         rows[place] = _report(record, source, event)
+    main = _main(resolved)
+    if main:
+        rows[main].main = True
+        touched |= move_reports(resolved.moved_reports, rows[main].event_id)
     columns = [field.name for field in Report._meta.concrete_fields if field.name not in ("id", "source")]
     Report.objects.bulk_create(
         rows.values(),
@@ -46,6 +63,14 @@ def _one_a_place(resolved: ResolvedArticle) -> dict[tuple[int, int, str], tuple[
     return {(*record.trigger, record.kind): (record, event) for record, event in pairs}
 
 
+def _main(resolved: ResolvedArticle) -> tuple[int, int, str] | None:
+    """Where the report stands that the article is about."""
+    events = resolved.parsed.events
+    read = (place for place, record in enumerate(events) if record.main)
+    main = resolved.main if resolved.main is not None else next(read, None)
+    return None if main is None else (*events[main].trigger, events[main].kind)
+
+
 def _report(record: EventRecord, source: Source, event: int) -> Report:
     return Report(
         event_id=event,
@@ -58,7 +83,7 @@ def _report(record: EventRecord, source: Source, event: int) -> Report:
         date=record.date,
         place=record.place[:200],
         phase=record.phase,
-        main=record.main,
+        read_as_main=record.main,
         background=record.background,
         confidence=record.confidence,
     )
@@ -83,6 +108,35 @@ def _write_report_participants(
     )
 
 
+def merge_events(pairs: Iterable[tuple[int, int]]) -> None:
+    """Let all that rests on the first event of each pair rest on the second, to which its address then leads.
+
+    The values of the events that stay follow with ``write_events``.
+    """
+    for gone, kept in pairs:
+        Report.objects.filter(event=gone).update(event=kept)
+        Statement.objects.filter(event=gone).update(event=kept)
+        move_relations(gone, kept)
+        FormerAddress.objects.filter(kind="event", leads_to=gone).update(leads_to=kept)
+        FormerAddress.objects.update_or_create(kind="event", number=gone, defaults={"leads_to": kept})
+        Event.objects.filter(pk=gone).delete()
+
+
+def move_reports(moved: Iterable[tuple[int, int | None]], new: int) -> set[int]:
+    """Make each report what its article is about, and let it tell of its event, or of the ``new`` one.
+
+    Return the ids of the events that lost or gained one.
+    """
+    events_by_report = {report: event or new for report, event in moved}
+    reports = list(Report.objects.filter(pk__in=events_by_report))
+    Report.objects.filter(source__in=[report.source_id for report in reports], main=True).update(main=False)
+    touched = set(events_by_report.values()) | {report.event_id for report in reports}
+    for report in reports:
+        report.main, report.event_id = True, events_by_report[report.pk]
+    Report.objects.bulk_update(reports, ["main", "event"])
+    return touched
+
+
 def write_events(touched: Iterable[int]) -> None:
     """Compute the headline values of events from all their reports; an event without reports goes."""
     Event.objects.filter(pk__in=touched, reports=None).delete()
@@ -94,6 +148,7 @@ def write_events(touched: Iterable[int]) -> None:
     for event in events:
         _set_headline(event, event.reports.all(), parts[event.pk])
     write_columns(events, ["kind", "title", "slug", "date", "place", "phase", "locked"])
+    write_clues(events)
 
 
 def events_of(actor_ids: set[int]) -> set[int]:

@@ -1,0 +1,57 @@
+"""What an article is about, as weighted words: the headline and the first words of the body, earlier ones heavier."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from math import log, sqrt
+
+from ingest.records import CleanArticle
+from ingest.resolution.word_weights import rarity, stem, words_of
+
+LEAD = 250
+"""So many words of the body tell what an article is about; what follows is background, and alike in many."""
+HEADLINE_WEIGHT = 2.0
+NAME_WEIGHT = 0.7
+"""Who takes part is compared for itself, and the same people do many things."""
+KEPT = 100
+KEYS = 24
+"""So many of the heaviest words are indexed."""
+WORD_LENGTH = 40
+
+Words = dict[str, float]
+
+
+def signature_of(article: CleanArticle) -> Words:
+    """The KEPT heaviest stems of an article with their weights, whose squares sum up to 1, the heaviest first."""
+    body = "\n".join(article.text[span.start : span.end] for span in article.body)
+    lead = words_of(body.removeprefix(article.title))[:LEAD]
+    counts: dict[str, float] = defaultdict(float)
+    for place, word in enumerate(lead):
+        counts[stem(word)] += 1 / (1 + place / LEAD)
+    for word in words_of(article.title):
+        counts[stem(word)] += HEADLINE_WEIGHT
+    names = {stem(word) for word in lead[1:] if word[0].isupper()}
+    weights = {
+        word[:WORD_LENGTH]: _damped(count) * rarity(word) * (NAME_WEIGHT if word in names else 1.0)
+        for word, count in counts.items()
+        if rarity(word)
+    }
+    heaviest = sorted(weights.items(), key=lambda pair: (-pair[1], pair[0]))[:KEPT]
+    length = sqrt(sum(weight * weight for _, weight in heaviest)) or 1.0
+    return {word: round(weight / length, 4) for word, weight in heaviest}
+
+
+def _damped(count: float) -> float:
+    return 1 + log(count) if count >= 1 else count
+
+
+def likeness(one: Words, other: Words) -> float:
+    """From 0 to 1: how much two articles are about the same (the cosine of their signatures)."""
+    if len(other) < len(one):
+        one, other = other, one
+    return sum(weight * other.get(word, 0.0) for word, weight in one.items())
+
+
+def keys_of(words: Words) -> Words:
+    """The words by which a signature is looked up."""
+    return dict(list(words.items())[:KEYS])
