@@ -7,6 +7,9 @@ from django.db.models import Q
 from diplomacy.models import Source
 from ingest.records import CleanArticle, ParsedArticle, ResolvedArticle
 from ingest.resolution.actors import link_actors
+from ingest.resolution.copies import find_copies
+from ingest.resolution.decided import decided_events, decisions_on, rulings_on
+from ingest.resolution.decided_actors import decide_actors
 from ingest.resolution.events import link_events
 from ingest.resolution.statements import link_statements
 from ingest.resolution.statements_utterances import with_utterances
@@ -20,18 +23,21 @@ def resolve(parsed: ParsedArticle) -> ResolvedArticle:
     """
     parsed = with_utterances(parsed)
     source = find_source(parsed.article)
-    actors = link_actors(parsed, source)
+    decisions = decisions_on(parsed.article)
+    parsed, actors = decide_actors(parsed, link_actors(parsed, source), decisions)
+    copies = find_copies(parsed.article, source)
     events = link_events(parsed, actors, source)
     return ResolvedArticle(
         parsed=parsed,
         actors=actors,
-        statements=link_statements(parsed, actors, source),
-        events=events.events,
+        statements=link_statements(parsed, actors, source, rulings_on(parsed.quotations, decisions)),
+        events=decided_events(parsed.events, events.events, decisions),
         main=events.main,
         moved_reports=events.moved,
         merged_events=events.merged,
         source=source,
-        copy_of=find_original(parsed.article, source),
+        copy_of=copies.original,
+        repeated_by=copies.repeated_by,
     )
 
 
@@ -41,11 +47,3 @@ def find_source(article: CleanArticle) -> int | None:
     if article.outlet:
         rows = rows.filter(Q(outlet=None) | Q(outlet__name__iexact=article.outlet))
     return rows.order_by("outlet", "pk").values_list("pk", flat=True).first()
-
-
-def find_original(article: CleanArticle, source: int | None) -> int | None:
-    """The id of the first source with the same text, if it is not this one."""
-    first = (
-        Source.objects.filter(sha256=article.sha256, copy_of=None).order_by("pk").values_list("pk", flat=True).first()
-    )
-    return first if first != source else None

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from diplomacy.curation import apply_speakers, apply_verdicts
-from diplomacy.models import Actor, Event, Source, Statement
+from diplomacy.curation import apply_decisions, undecided
+from diplomacy.models import Actor, Source
 from diplomacy.writer import only_writer
 from ingest.records import CleanArticle, ParsedArticle, ResolvedArticle
-from ingest.resolve import find_original, find_source, resolve
+from ingest.resolution.copies import Copies, find_copies
+from ingest.resolve import find_source, resolve
 from ingest.storage.actors import write_actors, write_mentions
 from ingest.storage.events import events_of, link_statements_to_events, write_events, write_reports
 from ingest.storage.names import names_in, update_names
@@ -40,7 +41,8 @@ def store_parsed(parsed: ParsedArticle) -> Stored:
 def store(resolved: ResolvedArticle) -> Stored:
     """Write an article and all that was read in it. Rows are known by (source, start, end) and keep their ids."""
     parsed = resolved.parsed
-    source = write_source(parsed.article, source=resolved.source, copy_of=resolved.copy_of, pipeline=parsed.pipeline)
+    copies = Copies(resolved.copy_of, resolved.repeated_by)
+    source = write_source(parsed.article, source=resolved.source, copies=copies, pipeline=parsed.pipeline)
     actors = write_actors(resolved)
     named_before = names_in(source)
     touched_actors = write_mentions(resolved, source, actors)
@@ -49,10 +51,7 @@ def store(resolved: ResolvedArticle) -> Stored:
     write_statements(write_quotations(resolved, source, actors), resolved, source, actors)
     write_events(write_reports(resolved, source, actors) | events_of(renamed))
     link_statements_to_events(source)
-    statements = list(Statement.objects.filter(quotations__source=source).distinct())
-    apply_verdicts(statements)
-    apply_speakers(statements)
-    apply_verdicts(Event.objects.filter(reports__source=source).distinct())
+    apply_decisions(source)
     named = set(source.mentions.exclude(actor=None).values_list("actor", flat=True))
     drop_forgotten_actors(touched_actors - named)
     return Stored(
@@ -68,15 +67,18 @@ def store(resolved: ResolvedArticle) -> Stored:
 def store_unread(article: CleanArticle) -> Stored:
     """Write a document that is kept but not parsed: not English, or without an article in it."""
     found = find_source(article)
-    source = write_source(article, source=found, copy_of=find_original(article, found), pipeline="")
+    source = write_source(article, source=found, copies=find_copies(article, found), pipeline="")
     return Stored(source=source, created=found is None, statements=0, actors=0, events=0)
 
 
 def drop_forgotten_actors(touched: set[int]) -> None:
-    """Remove actors on whom nothing rests any more; a state stays while people or institutions belong to it."""
+    """Remove actors on whom nothing rests any more; a state stays while people or institutions belong to it.
+
+    Whoever a human decided something on stays: the decision waits for the texts that name him again.
+    """
     if not touched:
         return
-    forgotten = Actor.objects.filter(
+    forgotten = undecided(Actor.objects).filter(
         pk__in=touched,
         mentions=None,
         statements=None,

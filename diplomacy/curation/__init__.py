@@ -6,11 +6,14 @@ given what stands there another row or other bounds.
 """
 
 from diplomacy.curation.actors import merge_actors, split_actor
+from diplomacy.curation.applying import apply_decisions
 from diplomacy.curation.errors import CannotUndo, CurationError, NothingToDo, RowGone, ValueRefused
 from diplomacy.curation.events import merge_events, split_event
 from diplomacy.curation.facts import Fact, Row, row_called, subject_of
+from diplomacy.curation.history import Entry, history_of, words_of
 from diplomacy.curation.judging import judge_pair
 from diplomacy.curation.locks import LOCKABLE, lock, machine_values, unlock
+from diplomacy.curation.orphans import Orphan, orphaned_decisions
 from diplomacy.curation.pairs import judged_with, pairs_different, pairs_judged
 from diplomacy.curation.planning import (
     plan_confirm,
@@ -31,6 +34,7 @@ from diplomacy.curation.planning import (
 from diplomacy.curation.plans import Change, Move, Plan
 from diplomacy.curation.sources import DESCRIPTION, describe_source
 from diplomacy.curation.speakers import apply_speakers, settle_speaker, settled_speakers
+from diplomacy.curation.standing import undecided
 from diplomacy.curation.statements import merge_statements, settle_quotation_speaker, split_statement
 from diplomacy.curation.undo import undo
 from diplomacy.curation.verdicts import apply_verdicts, confirm, reject, verdicts
@@ -41,17 +45,21 @@ __all__ = [
     "CannotUndo",
     "Change",
     "CurationError",
+    "Entry",
     "Fact",
     "Move",
     "NothingToDo",
+    "Orphan",
     "Plan",
     "Row",
     "RowGone",
     "ValueRefused",
+    "apply_decisions",
     "apply_speakers",
     "apply_verdicts",
     "confirm",
     "describe_source",
+    "history_of",
     "judge_pair",
     "judged_with",
     "lock",
@@ -59,6 +67,7 @@ __all__ = [
     "merge_actors",
     "merge_events",
     "merge_statements",
+    "orphaned_decisions",
     "pairs_different",
     "pairs_judged",
     "plan_confirm",
@@ -84,7 +93,9 @@ __all__ = [
     "split_event",
     "split_statement",
     "subject_of",
+    "undecided",
     "undo",
     "unlock",
     "verdicts",
+    "words_of",
 ]

@@ -78,7 +78,7 @@ def absorb_actor(journal: Journal, keep: Actor, absorb: Actor) -> None:
     if inherited:
         journal.change(keep, **inherited)
     if keep.kind != absorb.kind:
-        compute_names(journal, keep)
+        compute_names(journal, keep, anew=True)
     compute_events(journal, events)
 
 

@@ -14,11 +14,13 @@ def events_with(*actors: Actor) -> set[int]:
     return set(Participation.objects.filter(actor__in=actors).values_list("event", flat=True))
 
 
-def compute_names(journal: Journal, *actors: Actor) -> None:
-    """Count anew in which ways actors are named."""
+def compute_names(journal: Journal, *actors: Actor, anew: bool = False) -> None:
+    """Count in which ways actors are named; ``anew`` where their keys are others too, as the kind is."""
     pks = [actor.pk for actor in actors]
     names, slugs = Name.objects.filter(actor__in=pks), FormerSlug.objects.filter(actor__in=pks)
     with journal.watch(Actor.objects.filter(pk__in=pks), slugs, names):
+        if anew:
+            Name.objects.filter(actor__in=pks).delete()
         headlines.actors(pks)
 
 

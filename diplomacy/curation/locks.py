@@ -138,7 +138,7 @@ def _compute(row: Any, changed: set[str], before: Mapping[str, Any]) -> None:
     if isinstance(row, Actor):
         if "kind" in changed:
             _lead_other_kind(row)
-            compute_names(journal, row)
+            compute_names(journal, row, anew=True)
         compute_events(journal, events_with(row) if changed & {"name", "kind"} else set())
     elif isinstance(row, Event) and changed:
         if PARTS in changed:

@@ -33,7 +33,7 @@ def _judge(one: RowType, other: RowType, answer: Pair.Answer, *, by: Editor, rea
         if known and known.answer == answer:
             raise NothingToDo("This has been answered so already.")
         places = [*places_of(one), *places_of(other)] if answer == Pair.Answer.DIFFERENT else []
-        value = {**content_key(one), "answer": answer.value, "other": content_key(other)}
+        value = {**content_key(one), "answer": answer.value, "other": {**content_key(other), "name": str(other)}}
         decision = decide(Decision.Kind.JUDGE, one, by=by, reason=reason, value=value, beside=[other], places=places)
         part_pair(decision, kind_of(one), one.pk, other.pk, answer=answer)
         return decision

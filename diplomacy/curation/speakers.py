@@ -33,18 +33,19 @@ def speaker_key(actor: Actor | None) -> dict[str, Any] | None:
 def set_speaker(statement: Statement, speaker: Actor | None) -> None:
     """Set the speaker on whom an editor settled, beside whom the machine names; the row is not saved."""
     if not statement.speaker_settled:
-        machine_speaks(statement, statement.speaker, statement.candidate, anonymous=statement.anonymous)
+        machine_speaks(statement, statement.speaker, statement.candidate)
     statement.speaker, statement.candidate, statement.speaker_settled = speaker, None, True
     if speaker:
         statement.anonymous = False
 
 
-def machine_speaks(statement: Statement, speaker: Actor | None, candidate: Actor | None, *, anonymous: bool) -> None:
-    """Note whom the machine names as the speaker, beside the one on whom an editor settled."""
+def machine_speaks(statement: Statement, speaker: Actor | None, candidate: Actor | None) -> None:
+    """Note whom the machine names as the speaker, beside the one on whom an editor settled; the row is not saved."""
+    known = statement.locked.get("speaker", {}).get("machine", {})
     named = {
         "speaker": speaker.pk if speaker else None,
         "candidate": candidate.pk if candidate else None,
-        "anonymous": anonymous,
+        "anonymous": known.get("anonymous", statement.anonymous),
     }
     statement.locked = {**statement.locked, "speaker": {"machine": named}}
 

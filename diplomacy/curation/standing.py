@@ -6,10 +6,22 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
+from diplomacy.curation.facts import present
 from diplomacy.curation.places import find_now
-from diplomacy.models import Actor, DecidedPlace, Event, Mention, Quotation, Report, Source, Statement
+from diplomacy.models import (
+    Actor,
+    Alias,
+    DecidedPlace,
+    Event,
+    FormerAddress,
+    Mention,
+    Quotation,
+    Report,
+    Source,
+    Statement,
+)
 
 LEAST_SHARED = 0.4
 """How much of the longer of two stretches of text they must share to be one place, read in two ways."""
@@ -33,6 +45,24 @@ def decided_on(*, sha256: str, document: str) -> list[DecidedPlace]:
     same = Q(sha256=sha256) | Q(document=document) if document else Q(sha256=sha256)
     found = DecidedPlace.objects.filter(same, decision__undone_by=None)
     return list(found.select_related("decision").defer("decision__journal").order_by("-decision", "pk"))
+
+
+def rows_of_today(kind: str, numbers: set[int]) -> dict[int, int]:
+    """The ids of the rows that these ids mean now, by them; a merged row means the one into which it was merged."""
+    there = present(kind, numbers)
+    today = {number: number for number in there}
+    if gone := numbers - there:
+        led: Any = FormerAddress.objects.filter(kind=kind, number__in=gone).values_list("number", "leads_to")
+        if kind == "actor":
+            led = Alias.objects.filter(number__in=gone).values_list("number", "actor")
+        today |= dict(led.order_by("pk"))
+    return today
+
+
+def undecided(actors: Any) -> Any:
+    """Those of ``actors`` on whom no human decided anything."""
+    places = DecidedPlace.objects.filter(kind="actor", row=OuterRef("pk"), decision__undone_by=None)
+    return actors.filter(~Exists(places), ~Exists(Alias.objects.filter(actor=OuterRef("pk"))), locked={})
 
 
 def mentions_at(places: Iterable[DecidedPlace], *, actor: Actor) -> list[int]:

@@ -23,15 +23,7 @@ def link_actors(parsed: ParsedArticle, source: int | None = None) -> dict[int, A
     known = KnownOrganizations(others)
     links = {actor.key: known.link(actor) for actor in others}
     links |= link_people(parsed, links)
-    links |= _as_before(parsed, links, source)
-    return respecting_decisions(links, parsed, source)
-
-
-def respecting_decisions(
-    links: dict[int, ActorLink], parsed: ParsedArticle, source: int | None
-) -> dict[int, ActorLink]:
-    """The links as humans have decided them; what nobody decided stays. The last word on whom an article means."""
-    return links
+    return links | _as_before(parsed, links, source)
 
 
 def _as_before(parsed: ParsedArticle, links: dict[int, ActorLink], source: int | None) -> dict[int, ActorLink]:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from diplomacy.curation.locks import keep_locked
+from diplomacy.curation.speakers import machine_speaks
 from diplomacy.models import Actor, Candidate, Quotation, Source, Statement
+from diplomacy.models.fields import Verdict
 from ingest.records import QuotationRecord, ResolvedArticle
 from ingest.resolution.statements import asserted_speaker, compared, rendered
 from ingest.resolution.statements_answers import question_before
@@ -142,12 +145,15 @@ def write_statements(
     for statement in statements:
         quotations = sorted(statement.quotations.all(), key=lambda quotation: quotation.pk)
         set_headline(statement, quotations)
+        keep_locked(statement, "kind", "said_on")
         set_speaker(statement, quotations)
         for quotation in quotations:
             record = records.get((quotation.start, quotation.end)) if quotation.source_id == source.pk else None
             if record:
                 _set_manner(statement, record)
+                keep_locked(statement, "speech")
     columns = ["speaker", "candidate", "speaker_text", "anonymous", "speech", "kind", "said_on", "text", "wordings"]
+    columns.append("locked")
     write_columns(statements, columns)
     write_subjects(statements, records, source, actors)
 
@@ -169,19 +175,27 @@ def set_headline(statement: Statement, quotations: list[Quotation]) -> None:
 def set_speaker(statement: Statement, quotations: Sequence[Quotation]) -> None:
     """Who spoke: whom most renderings name, a person before their office, then whom the surest names, then the oldest.
 
-    Whom an editor settled on stays. Where no rendering names anybody, the first that tells who it may be is followed.
+    Whom an editor settled on or confirmed stays, and it is noted whom the machine names. Where no rendering
+    names anybody, the first that tells who it may be is followed.
     """
+    speaker, candidate = _read_speaker(quotations)
     if statement.speaker_settled:
-        return
+        machine_speaks(statement, speaker, candidate)
+    elif statement.speaker is None or statement.verdict != Verdict.CONFIRMED:
+        statement.speaker, statement.candidate = speaker, candidate
+
+
+def _read_speaker(quotations: Sequence[Quotation]) -> tuple[Actor | None, Actor | None]:
+    """Whom the renderings name as the speaker, and who it may be where they name nobody."""
     named = Counter(quotation.speaker for quotation in quotations if quotation.speaker is not None)
     surest = {row.speaker: row.confidence for row in sorted(quotations, key=lambda row: row.confidence)}
-    statement.speaker = max(
+    speaker = max(
         named,
         key=lambda actor: (named[actor], actor.kind == Actor.Kind.PERSON, surest[actor], -actor.pk),
         default=None,
     )
     perhaps = [candidate.actor for quotation in quotations for candidate in quotation.candidates.all()]
-    statement.candidate = next(iter(perhaps), None) if statement.speaker is None else None
+    return speaker, next(iter(perhaps), None) if speaker is None else None
 
 
 def _set_manner(statement: Statement, record: QuotationRecord) -> None:

@@ -26,10 +26,9 @@ from diplomacy.curation import (
     unlock,
     verdicts,
 )
-from diplomacy.curation.headlines import headlines
 from diplomacy.models import Actor, Alias, Decision, Event, Pair, Statement
 from ingest.names import name_key
-from tests.diplomacy.test_curation_actors import everything
+from tests.diplomacy.test_curation_actors import count_names, everything
 from tests.factories import (
     make_actor,
     make_event,
@@ -62,8 +61,7 @@ def make_reported_event() -> Event:
 def make_named_actor() -> Actor:
     actor = make_actor("Northern Group")
     make_mention(make_source("Northern Group left."), "Northern Group", actor=actor)
-    headlines.actors([actor.pk])
-    return actor
+    return count_names(actor)
 
 
 def value_of(row: Any, field: str) -> Any:
