@@ -263,7 +263,7 @@ class ResolvedArticle:
 
     ``actors`` goes by ``LocalActor.key``. ``statements`` and ``events`` hold ids in the order of ``parsed.quotations``
     and ``parsed.events``; None where a new row is due. ``source`` is the row of this very document, if it was stored
-    before; ``copy_of`` the source whose text it repeats.
+    before; ``copy_of`` the source whose text it repeats, ``repeated_by`` those that repeat its own.
 
     ``main`` is the place of the report that the article is about, where comparing it with others has shown another than
     the reading has marked. ``moved_reports`` are reports of other articles that turn out to be what those articles are
@@ -277,6 +277,7 @@ class ResolvedArticle:
     events: tuple[int | None, ...]
     source: int | None = None
     copy_of: int | None = None
+    repeated_by: tuple[int, ...] = ()
     main: int | None = None
     moved_reports: tuple[tuple[int, int | None], ...] = ()
     merged_events: tuple[tuple[int, int], ...] = ()

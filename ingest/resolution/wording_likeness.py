@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 
 from ingest.resolution.wording import Term, Wording
+from ingest.resolution.wording_words import opposites
 
 OTHER_WORD = 0.85
 """How much of its weight an idea keeps that the two put into different words."""
@@ -20,6 +21,7 @@ class Signs:
     ``evidence``: how much that is, 1 from four rare words on. ``run``: how long the longest run of the very same words
     is, 1 from four rare words on. ``quoted``: how much of what stands between quotation marks in one that is told
     in the reporter's words the other has too, 1 where that says at least as much as a rare word.
+    ``opposed``: 1 where one says what denies a word of the other ("leave", "remain").
     ``numbers``: 1 where the two have other numbers. ``negation``: as ``both``, where only one of them negates.
     """
 
@@ -28,12 +30,13 @@ class Signs:
     evidence: float
     run: float
     quoted: float
+    opposed: float
     numbers: float
     negation: float
 
 
 FULL_EVIDENCE = 4.0
-WEIGHTS = Signs(shorter=2.5, both=2.5, evidence=4.5, run=1.0, quoted=1.2, numbers=-0.7, negation=-1.2)
+WEIGHTS = Signs(shorter=2.5, both=2.5, evidence=4.5, run=1.0, quoted=1.2, opposed=-1.5, numbers=-0.7, negation=-1.2)
 BIAS = -4.7
 """Fitted by logistic regression to the pairs of ``tests/ingest/resolution/wording_pairs.tsv``, then rounded."""
 
@@ -53,7 +56,7 @@ def signs_of(one: Wording, other: Wording) -> Signs:
     evidence = sum(shared.values())
     least, total = min(one.weight, other.weight), one.weight + other.weight
     if not evidence or not least:
-        return Signs(0, 0, 0, 0, 0, 0, 0)
+        return Signs(0, 0, 0, 0, 0, 0, 0, 0)
     both = 2 * evidence / total
     return Signs(
         shorter=min(1.0, evidence / least),
@@ -61,6 +64,7 @@ def signs_of(one: Wording, other: Wording) -> Signs:
         evidence=min(1.0, evidence / FULL_EVIDENCE),
         run=min(1.0, longest_run(one.terms, other.terms) / FULL_EVIDENCE),
         quoted=_quoted(one, other),
+        opposed=float(_are_opposed(one, other)),
         numbers=float(bool(one.numbers and other.numbers) and not one.numbers & other.numbers),
         negation=both if one.is_negated != other.is_negated else 0.0,
     )
@@ -87,6 +91,12 @@ def _quoted(one: Wording, other: Wording) -> float:
             kept = sum(weight for idea, weight in weights.items() if idea in there.ideas)
             shares.append(kept / total * min(1.0, total))
     return min(shares, default=0.0)
+
+
+def _are_opposed(one: Wording, other: Wording) -> bool:
+    """Whether one says, of what only it says, the opposite of what only the other says."""
+    here, there = one.ideas.keys() - other.ideas.keys(), other.ideas.keys() - one.ideas.keys()
+    return any(opposites().get(idea, frozenset()) & there for idea in here)
 
 
 def longest_run(one: Sequence[Term], other: Sequence[Term]) -> float:

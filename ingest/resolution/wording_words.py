@@ -140,6 +140,23 @@ def _members() -> tuple[Phrase, ...]:
 
 
 @cache
+def opposites() -> dict[str, frozenset[str]]:
+    """The ideas that deny an idea, by that idea."""
+    found: dict[str, set[str]] = {}
+    for line in _lines("wording_opposites"):
+        one, other = (_idea_of(member) for member in line.split(","))
+        found.setdefault(one, set()).add(other)
+        found.setdefault(other, set()).add(one)
+    return {idea: frozenset(some) for idea, some in found.items()}
+
+
+def _idea_of(member: str) -> str:
+    stems = tuple(stem(word) for word in member.split())
+    known = (phrase.idea for phrase in _members() if phrase.stems == stems)
+    return next(known, " ".join(stems))
+
+
+@cache
 def states() -> dict[str, tuple[Phrase, ...]]:
     """The states by the first lower-case word of a name, an adjective, a demonym or a capital; longest name first."""
     found: dict[str, list[Phrase]] = {}

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from urllib.parse import urlsplit
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.text import slugify
 
 from diplomacy.models import Outlet, Source
 from ingest.records import CleanArticle
+from ingest.resolution.copies import Copies, copy_sketch
 
 
-def write_source(article: CleanArticle, *, source: int | None, copy_of: int | None, pipeline: str) -> Source:
-    """Make or bring up to date the source of a document; its text never changes."""
+def write_source(article: CleanArticle, *, source: int | None, copies: Copies, pipeline: str) -> Source:
+    """Make or bring up to date the source of a document; its text never changes.
+
+    What repeats it comes to refer to it.
+    """
     row = (
         Source.objects.get(pk=source)
         if source
@@ -24,11 +30,19 @@ def write_source(article: CleanArticle, *, source: int | None, copy_of: int | No
     row.published, row.published_from = article.published, article.published_from
     row.body = [list(span) for span in article.body]
     row.title_span = list(article.title_span) if article.title_span else None
-    row.copy_of_id = copy_of
+    row.copy_of_id, row.sketch = copies.original, copy_sketch(article)
     if row.read_with != pipeline or row.read_at is None:
         row.read_with, row.read_at = pipeline, timezone.now()
     row.save()
+    _refer_to(row, copies.repeated_by)
     return row
+
+
+def _refer_to(original: Source, copies: Collection[int]) -> None:
+    """Let these sources, and what repeats them, be copies of an original that is known only now."""
+    if copies:
+        group = Source.objects.filter(Q(pk__in=copies) | Q(copy_of__in=copies))
+        group.exclude(pk=original.pk).exclude(copy_of=original).update(copy_of=original)
 
 
 def find_or_make_outlet(name: str, url: str) -> Outlet | None:
