@@ -5,12 +5,13 @@ Each ``…_object`` turns one row into plain values and needs the row loaded as 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
 from django.db import connection, models, transaction
+from django.db.models.functions import Substr
 from django.utils import timezone
 
 from diplomacy.export_statements import Object, quotations_of, statement_object
@@ -28,6 +29,7 @@ from diplomacy.models import (
     Source,
     Statement,
 )
+from diplomacy.plover import plover_type
 
 VERSION = 1
 CHUNK = 500
@@ -150,20 +152,33 @@ def mention_object(mention: Mention) -> Object:
 
 def event_object(event: Event) -> Object:
     kind = event_kinds().get(event.kind)
+    reports = event.reports.all()
     return {
         "type": "event",
         "id": event.pk,
         "slug": event.slug,
         "kind": event.kind,
-        "plover": kind.plover if kind else None,
+        "plover": _most_common([_plover_type(report) for report in reports]) or (kind.plover if kind else None),
         "cameo": kind.cameo if kind else None,
         "title": event.title,
         "date": event.date or None,
         "place": event.place or None,
         "phase": event.phase,
         "participants": _participants(event.participations.all()),
-        "reports": [_report_object(report) for report in event.reports.all()],
+        "reports": [_report_object(report) for report in reports],
     }
+
+
+def _plover_type(report: Report) -> str:
+    """The PLOVER type of what one article reports; ``sentence`` must be loaded."""
+    start, end = (place - report.evidence_start for place in (report.trigger_start, report.trigger_end))
+    words = report.sentence  # type: ignore[attr-defined]
+    return plover_type(report.kind, phase=report.phase, trigger=words[start:end], sentence=words)
+
+
+def _most_common(values: Sequence[str]) -> str:
+    """The value that comes most often, of several the first; "" of none."""
+    return max(values, key=values.count, default="")
 
 
 def _report_object(report: Report) -> Object:
@@ -220,7 +235,10 @@ def _participations() -> models.Prefetch:
 
 def _reports() -> models.Prefetch:
     participations = models.Prefetch("participations", queryset=ReportParticipation.objects.order_by("part", "pk"))
-    reports = Report.objects.order_by("source_id", "trigger_start", "pk").prefetch_related(participations)
+    length = models.F("evidence_end") - models.F("evidence_start")
+    sentence = Substr("source__text", models.F("evidence_start") + 1, length)
+    reports = Report.objects.order_by("source_id", "trigger_start", "pk").annotate(sentence=sentence)
+    reports = reports.prefetch_related(participations)
     return models.Prefetch("reports", queryset=reports)
 
 

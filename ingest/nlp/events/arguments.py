@@ -15,10 +15,23 @@ from ingest.nlp.tokens import is_place_of
 Participants = dict[str, list[int]]
 ASIDE = {"acl:relcl", "nsubj", "nsubj:pass", "parataxis", "obl:agent", "punct"}
 DEEPEST_SEARCH = 6
-LOCATED_KINDS = frozenset({"aid", "demand", "force.posture", "force.used", "force.withdrawn", "threat"})
+LOCATED_KINDS = frozenset(
+    {
+        "aid",
+        "coercion",
+        "concession",
+        "demand",
+        "force.posture",
+        "force.used",
+        "force.withdrawn",
+        "protest.public",
+        "threat",
+    }
+)
 RECIPROCAL_KINDS = frozenset(
     {
         "agreement.signed",
+        "cooperation",
         "agreement.promised",
         "ceasefire",
         "force.used",
@@ -30,6 +43,7 @@ RECIPROCAL_KINDS = frozenset(
         "relations.established",
         "relations.severed",
         "statement.joint",
+        "talks.failed",
     }
 )
 

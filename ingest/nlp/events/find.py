@@ -23,6 +23,7 @@ from ingest.nlp.events.headlines import headline_frame, headline_verb
 from ingest.nlp.events.merging import are_same, merged
 from ingest.nlp.events.patterns import Pattern, load_patterns
 from ingest.nlp.events.phases import phase_of
+from ingest.nlp.events.refusals import unmet_phase
 from ingest.nlp.events.tokens import (
     PAST_FORMS,
     VERBAL,
@@ -53,7 +54,8 @@ ANNOUNCED_KINDS = {
     "meeting.summit": "meeting.announced",
     "meeting.talks": "meeting.announced",
 }
-NO_PHASE_KINDS = frozenset({"threat", "demand", "agreement.promised", "meeting.announced", "ultimatum"})
+TOLD_PHASES: dict[str, Phase] = {"announced": "announced", "denied": "denied"}
+NO_PHASE_KINDS = frozenset({"threat", "demand", "talks.failed", "agreement.promised", "meeting.announced", "ultimatum"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,11 +148,14 @@ def _match(token: Token, quoted: frozenset[int]) -> Finding | None:
     else:
         candidates = _candidates(token)
     phase = phase_of(token) if candidates else None
-    if phase is None:
+    unmet = unmet_phase(token) if phase is None and token.pos_ in VERBAL else ""
+    if phase is None and not unmet:
         return None
     frame = headline or frame_of(token)
     for pattern in candidates:
-        finding = _match_pattern(pattern, token, frame, phase, is_quoted=token.i in quoted)
+        if unmet and not pattern.needs("phase"):
+            continue
+        finding = _match_pattern(pattern, token, frame, phase or unmet, is_quoted=token.i in quoted)
         if finding is not None and _is_told(finding, is_quoted=token.i in quoted):
             return finding
     return None
@@ -180,12 +185,14 @@ def _candidates(token: Token) -> list[Pattern]:
     return sorted(found.values(), key=lambda pattern: pattern.weight, reverse=True)
 
 
-def _match_pattern(pattern: Pattern, token: Token, frame: Frame, phase: Phase, *, is_quoted: bool) -> Finding | None:
+def _match_pattern(pattern: Pattern, token: Token, frame: Frame, phase: str, *, is_quoted: bool) -> Finding | None:
+    """The finding, where the pattern holds; what is refused or supposed has itself been said."""
+    told: Phase = TOLD_PHASES.get(phase, "occurred")
     for reading in _readings(pattern, token, frame):
         if holds(pattern, reading, phase=phase):
             participants, certainty = _participants(pattern, token, reading, may_guess=not is_quoted)
             if any(participants.values()):
-                return Finding(pattern, token, reading, phase, participants, certainty)
+                return Finding(pattern, token, reading, told, participants, certainty)
     return None
 
 

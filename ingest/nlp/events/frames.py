@@ -1,9 +1,9 @@
 """Who and what stands around a predicate: its frame, read off the dependency tree.
 
-A frame maps slots to tokens. A verb has ``subj``, ``obj``, ``obj2``, ``iobj``, ``xcomp``, ``ccomp``, ``advcl`` and one
-slot for each preposition (``on``, ``with`` …); voice is undone, so that ``subj`` is who acts. A noun has ``poss``,
-``mod`` (adjectives and nouns before it), ``acl``, ``name`` (who it is) and its prepositions. Paths walk from frame to
-frame: ``obj.to`` is the noun after "to" at the object.
+A frame maps slots to tokens. A verb has ``subj``, ``obj``, ``obj2``, ``iobj``, ``xcomp``, ``ccomp``, ``advcl``,
+``condition`` (an "if" behind a modal verb) and one slot for each preposition (``on``, ``with`` …); voice is undone, so
+that ``subj`` is who acts. A noun has ``poss``, ``mod`` (adjectives and nouns before it), ``acl``, ``name`` (who it is)
+and its prepositions. Paths walk from frame to frame: ``obj.to`` is the noun after "to" at the object.
 """
 
 from __future__ import annotations
@@ -31,6 +31,8 @@ from ingest.nlp.tokens import base
 
 Frame = dict[str, list[Token]]
 BEFORE_NOUN = {"amod", "compound", "det", "nmod", "nummod"}
+CONDITIONS = {"if", "unless"}
+MODALS = {"could", "may", "might", "will", "would"}
 RELATIVE_WORDS = {"who", "which", "that", "whom"}
 DASHES = {"-", "--", "–", "—"}
 REACH_OF_DATELINE = 12
@@ -48,7 +50,7 @@ def _frame(token: Token, *, depth: int) -> Frame:
     if token.pos_ in VERBAL and not children(token, "cop"):
         return _verb_frame(token, depth)
     frame = noun_frame(token)
-    subjects = children(token, "nsubj")
+    subjects = children(token, "nsubj") or (children(token, "expl") if children(token, "xcomp") else [])
     if subjects:
         frame["subj"] = _conjuncts_of(subjects)
     for auxiliary in children(token, "aux"):
@@ -117,6 +119,8 @@ def _verb_frame(verb: Token, depth: int) -> Frame:
         frame["obj2"] = frame["obj"][1:]
     if lemma_of(verb) in load_words()["labelling"]:
         frame["after"] = [token for token in verb.sent if verb.i < token.i <= verb.i + REACH_OF_LABEL]
+    if frame.keys() & MODALS:
+        frame["condition"] = [token for token in verb.sent if token.i > verb.i and token.lower_ in CONDITIONS]
     repair(verb, frame)
     _take_shared_arguments(verb, frame, passive=passive, depth=depth)
     if "subj" in frame:

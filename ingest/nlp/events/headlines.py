@@ -63,6 +63,8 @@ def _subjects_before(token: Token) -> list[Token]:
     for before in reversed(token.doc[whole_sentence(token)[0] : token.i]):
         if before.ent_type_ == "DATE" or before.pos_ == "ADV" or _is_perfect(before):
             continue
+        if before.pos_ == "ADP" and before.nbor().ent_type_ == "DATE":
+            continue
         if before.lower_ in SUBJECT_PRONOUNS and token.tag_ in PAST_FORMS:
             return [before]
         if before.pos_ == "ADJ" or (before.ent_type_ == "NORP" and before.tag_ not in PLURAL_TAGS):

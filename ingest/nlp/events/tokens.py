@@ -33,6 +33,8 @@ def lemma_of(token: Token) -> str:
 def _lemma(form: str, lemma: str, is_verbal: bool) -> str:
     if is_verbal and form in irregular_forms():
         return irregular_forms()[form]
+    if not is_verbal and form.endswith("ing") and form in known_words():
+        return form  # "a hearing", for which the model may give "hear"
     return lemma if lemma in known_words() else _known_stem(form) or lemma
 
 

@@ -23,8 +23,11 @@ LEAD_WEIGHT = 2.0
 LEAD_LENGTH = 400
 WEIGHT_OF_REPETITION = 0.15
 # Speech acts come along with almost any event; what they are about weighs more.
-WEIGHT_BY_KIND = {"agreement.promised": 0.6, "meeting.announced": 0.8}
+WEIGHT_BY_KIND = {"agreement.promised": 0.6, "meeting.announced": 0.8, "protest.public": 0.8}
 WEIGHT_BY_FAMILY = {"criticism": 0.6, "denial": 0.6, "demand": 0.7, "threat": 0.7, "agreement": 0.9, "aid": 0.9}
+WEIGHT_BY_FAMILY |= {"concession": 0.7, "cooperation": 0.8, "support": 0.6}
+WEIGHT_OF_SIDE_CLAUSE = 0.6
+SIDE_CLAUSES = {"acl", "advcl", "appos", "nmod", "obl"}
 
 
 def is_background(doc: Doc, predicate: Token, date: str) -> bool:
@@ -71,13 +74,28 @@ def choose_main(
     headline = Headline.of(doc, title)
     times = tellings or [1] * len(records)
     weights = [
-        _weight(record, headline.end) * headline.share(doc, record) * (1 + WEIGHT_OF_REPETITION * min(count - 1, 3))
+        _weight(record, headline.end) * _standing(doc, record) * headline.share(doc, record) * _repeated(count)
         for record, count in zip(records, times, strict=True)
     ]
     best = max(range(len(records)), key=weights.__getitem__, default=None)
     if best is None or weights[best] <= 0:
         return tuple(records)
     return tuple(replace(record, main=index == best) for index, record in enumerate(records))
+
+
+def _repeated(times: int) -> float:
+    return 1 + WEIGHT_OF_REPETITION * min(times - 1, 3)
+
+
+def _standing(doc: Doc, record: EventRecord) -> float:
+    """By how much an event weighs less that is told in a side clause of its sentence."""
+    trigger = doc.char_span(*record.trigger, alignment_mode="expand")
+    token = trigger.root if trigger is not None else None
+    while token is not None and token.head != token:
+        if base(token.dep_) in SIDE_CLAUSES:
+            return WEIGHT_OF_SIDE_CLAUSE
+        token = token.head
+    return 1.0
 
 
 @dataclass(frozen=True, slots=True)
