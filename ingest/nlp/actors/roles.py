@@ -17,14 +17,15 @@ from spacy.tokens import Doc, Span, Token
 from ingest.gazetteer import load_gazetteer, titles
 from ingest.nlp.actors.cast import Cast
 from ingest.nlp.actors.counterparts import counterpart_roles
+from ingest.nlp.actors.title_edges import PREPOSITIONS, is_of_a_town, is_title_word, noun_of_title, tidy_title
 from ingest.nlp.doc import actor_at, characters
+from ingest.nlp.names.edges import RELATIVES
 from ingest.records import RoleRecord
 
 DETERMINERS = frozenset("a an the its his her their".split())
 INSIDE_TITLES = frozenset("of for to the in on and - – & at".split())
 JOINING = frozenset("and - – &".split())
 POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
-PREPOSITIONS = INSIDE_TITLES - JOINING
 HONORIFICS = frozenset("mr mrs ms miss dr prof sir madam rep sen sgt hon rev".split())
 """Forms of address: they say nothing of what somebody is."""
 TIME_WORDS = frozenset("then now current acting outgoing incoming".split())
@@ -65,21 +66,17 @@ def find_title_phrases(doc: Doc, cast: Cast) -> Iterator[TitlePhrase]:
         people = _people_by_token(doc, cast, mention.actor)
         before = _before(doc, name.start, people)
         for edges in (before, _apposed_before(doc, name, people), _apposed_after(doc, name.end, people)):
-            if edges:
-                yield TitlePhrase(mention.actor, *edges)
+            if not edges:
+                continue
+            head = noun_of_title(doc, *edges)
+            if doc[head].text not in RELATIVES and (tidy := tidy_title(doc, *edges, head=head)):
+                yield TitlePhrase(mention.actor, *tidy)
 
 
 def _people_by_token(doc: Doc, cast: Cast, actor: int) -> frozenset[int]:
     """The tokens that name other people."""
     tokens = (doc._.actor_by_token or {}).items()
     return frozenset(token for token, key in tokens if key != actor and cast[key].kind == "person")
-
-
-def is_title_word(token: Token) -> bool:
-    """Whether a word is a word of office, as a noun and for one person."""
-    if token.pos_ not in ("NOUN", "PROPN", "ADJ"):
-        return False
-    return token.lower_ in titles() or token.lemma_.lower() in titles() or token.lower_.split("-")[-1] in titles()
 
 
 def _before(doc: Doc, name_start: int, people: Container[int] = ()) -> tuple[int, int] | None:
@@ -125,6 +122,8 @@ def _apposed_before(doc: Doc, name: Span, people: Container[int] = ()) -> tuple[
         start += 1
     if start == end or (start > 0 and doc[start - 1].lower_ not in DETERMINERS and not doc[start].is_sent_start):
         return None
+    if _lists_people(doc, start, end, people):
+        return None
     return _trimmed(doc, start, end)
 
 
@@ -143,7 +142,7 @@ def _apposed_after(doc: Doc, name_end: int, people: Container[int] = ()) -> tupl
     end = start
     while end < len(doc) and end - start < LONGEST_TITLE and _continues_rightwards(doc, start, end):
         end += 1
-    if not _ends_apposition(doc, end) or _names_somebody_else(doc, start, end, people):
+    if not _ends_apposition(doc, end) or _lists_people(doc, start, end, people):
         return None
     head = next((place for place in range(start, end) if doc[place].lower_ in INSIDE_TITLES), end)
     return (start, end) if any(is_title_word(doc[place]) for place in range(start, head)) else None
@@ -155,14 +154,20 @@ def _ends_apposition(doc: Doc, end: int) -> bool:
     return doc[end].text in (",", ".", ";", ")", "–", "—") or doc[end].pos_ in ("VERB", "AUX", "PRON")
 
 
-def _names_somebody_else(doc: Doc, start: int, end: int, people: Container[int]) -> bool:
-    """Whether the phrase is the next one of a list ("Interior Minister A, Foreign Minister | B")."""
-    if start == end or end - 1 not in people:
-        return False
-    first = end - 1
-    while first > start and first - 1 in people:
-        first -= 1
-    return first == start or doc[first - 1].lower_ not in PREPOSITIONS
+def _lists_people(doc: Doc, start: int, end: int, people: Container[int]) -> bool:
+    """Whether the phrase names somebody else of a list ("Foreign Minister | B", "Secretary C and officials").
+
+    It may name whose office it is: before a possessive mark, or behind a preposition ("aide to Putin").
+    """
+    for place in range(start, end):
+        if place not in people or place + 1 in people or doc[place + 1].lower_ in POSSESSIVE:
+            continue
+        first = place
+        while first > start and first - 1 in people:
+            first -= 1
+        if first == start or doc[first - 1].lower_ not in PREPOSITIONS:
+            return True
+    return False
 
 
 def _continues_rightwards(doc: Doc, start: int, place: int) -> bool:
@@ -220,11 +225,15 @@ def _role(doc: Doc, cast: Cast, phrase: TitlePhrase) -> RoleRecord:
 def _states_in(doc: Doc, cast: Cast, phrase: TitlePhrase) -> tuple[set[int], int | None]:
     """The tokens that only say of which state the title is, and the key of that state in the cast.
 
+    A mayor is of no state.
+
     "U.S." and "of Russia" are left out of "U.S. Ambassador of … "; the state of a posting ("to Ukraine") stays.
     """
     left_out: set[int] = set()
     state: int | None = None
     head = next(token.i for token in doc[phrase.start : phrase.end] if is_title_word(token))
+    if is_of_a_town(doc[head]):
+        return left_out, state
     for token in doc[phrase.start : phrase.end]:
         key = actor_at(doc, token.i)
         belongs = token.i < head or _follows_of(doc, token.i, key)

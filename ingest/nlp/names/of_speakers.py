@@ -14,7 +14,8 @@ from spacy.tokens import Doc, Token
 
 from ingest.gazetteer import gender_of, load_gazetteer
 from ingest.nlp.actors.cast import ActorDraft, Cast
-from ingest.nlp.actors.roles import HONORIFICS, is_title_word
+from ingest.nlp.actors.roles import HONORIFICS
+from ingest.nlp.actors.title_edges import is_title_word
 from ingest.nlp.doc import actor_at, characters
 from ingest.nlp.names.people import ends_like_an_organization
 from ingest.nlp.wordlists import word_list

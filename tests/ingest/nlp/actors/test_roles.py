@@ -48,6 +48,27 @@ def test_a_title_and_whose_it_is(text: str, name: str, title: str, of: str) -> N
     assert (name, title, of) in read(text).roles
 
 
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        pytest.param("The outspoken senator Daniel Torvan spoke.", "senator", id="what describes the holder"),
+        pytest.param("He is now President Daniel Torvan of Peru.", "President", id="now"),
+        pytest.param("The group’s deputy director Daniel Torvan spoke.", "deputy director", id="owner without a name"),
+        pytest.param("Former Lima mayor Daniel Torvan spoke.", "Former Lima mayor", id="a town's office"),
+        pytest.param(
+            "Industry and Trade Minister Daniel Torvan spoke.", "Industry and Trade Minister", id="portfolios"
+        ),
+    ],
+)
+def test_a_title_begins_and_ends_with_words_of_office(text: str, title: str) -> None:
+    assert [found for name, found, _ in read(text).roles if name == "Daniel Torvan"] == [title]
+
+
+def test_people_named_in_a_list_behind_a_name_are_no_title_of_it() -> None:
+    reading = read("He met Ilva Arrud, Secretary of State Daniel Torvan and a string of officials who had helped.")
+    assert "Ilva Arrud" not in [name for name, _, _ in reading.roles]
+
+
 def test_titles_joined_by_and_stay_with_their_own_people() -> None:
     reading = read("French President Ilva Arrud and Canadian Prime Minister Daniel Torvan met.")
     assert reading.roles == [
