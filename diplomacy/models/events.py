@@ -59,11 +59,11 @@ class EventQuerySet(models.QuerySet["Event"]):
         return self.order_by("-date", "-pk")
 
     def with_counts(self) -> EventQuerySet:
-        """Add ``source_count`` (articles), ``outlet_count`` and ``independent_count`` (articles that copy no other)."""
+        """Add ``source_count`` (articles), ``outlet_count`` and ``independent_count`` (texts that copy no other)."""
         return self.annotate(
             source_count=_count_of_reports("source"),
             outlet_count=_count_of_reports("source__outlet"),
-            independent_count=_count_of_reports("source", source__copy_of=None),
+            independent_count=_count_of_reports(Coalesce("source__copy_of", "source")),
         )
 
     def with_evidence(self) -> EventQuerySet:
@@ -83,9 +83,9 @@ class EventQuerySet(models.QuerySet["Event"]):
         )
 
 
-def _count_of_reports(column: str, **conditions: object) -> Coalesce:
+def _count_of_reports(column: str | Coalesce) -> Coalesce:
     """How many distinct values of ``column`` an event's reports have."""
-    return count_of(Report.objects.filter(event=models.OuterRef("pk"), **conditions), per="event", distinct=column)
+    return count_of(Report.objects.filter(event=models.OuterRef("pk")), per="event", distinct=column)
 
 
 class Event(Lockable):
