@@ -96,7 +96,8 @@ def _make_again(model: type[models.Model], number: int, *, like: int) -> None:
 
 def _without_evidence(kind: str, numbers: Iterable[int]) -> list[Any]:
     model, field = EVIDENCE[kind]
-    related = model._meta.get_field(field).related_query_name()  # type: ignore[union-attr]
+    reference: Any = model._meta.get_field(field)
+    related = reference.related_query_name()
     return list(MODELS[kind]._default_manager.filter(pk__in=set(numbers), **{related: None}))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from django.db.models import Q
 
+from diplomacy.curation.locks import keep_locked
 from diplomacy.models import Actor, Mention, Source
 from ingest.gazetteer import load_gazetteer
 from ingest.records import LocalActor, MentionRecord, ResolvedArticle
@@ -47,7 +48,8 @@ def _recognise(resolved: ResolvedArticle, actors: dict[int, Actor]) -> None:
         if actor is not None and local.gazetteer and actor.gazetteer is None and actor.kind == local.kind:
             known = load_gazetteer()[local.gazetteer]
             actor.gazetteer, actor.name, actor.ids = known.key, known.name, dict(known.ids)
-            actor.save(update_fields=["gazetteer", "name", "ids"])
+            keep_locked(actor, "name")
+            actor.save(update_fields=["gazetteer", "name", "ids", "locked"])
 
 
 def _learn_states(resolved: ResolvedArticle, actors: dict[int, Actor]) -> None:
@@ -55,7 +57,7 @@ def _learn_states(resolved: ResolvedArticle, actors: dict[int, Actor]) -> None:
     wanted = {
         local.key: local.state
         for local in resolved.parsed.actors
-        if local.state and local.key in actors and local.kind != "state" and actors[local.key].state_id is None
+        if local.state and local.key in actors and local.kind != "state" and _may_learn_state(actors[local.key])
     }
     states = {str(state.gazetteer): state for state in Actor.objects.filter(gazetteer__in=set(wanted.values()))}
     learning = [key for key, state in wanted.items() if state in states]
@@ -64,11 +66,16 @@ def _learn_states(resolved: ResolvedArticle, actors: dict[int, Actor]) -> None:
     write_columns([actors[key] for key in learning], ["state"])
 
 
+def _may_learn_state(actor: Actor) -> bool:
+    """Whether no state of it is known, and no editor decided that it has none."""
+    return actor.state_id is None and "state" not in actor.locked
+
+
 def _claim_institutions(state: Actor) -> None:
     """A state that a text names for the first time gets the institutions that were named before it."""
     code = str(state.gazetteer).partition(":")[2]
     known = [actor.key for actor in load_gazetteer() if actor.state == state.gazetteer]
-    waiting = Actor.objects.filter(kind=Actor.Kind.ORGANIZATION, state=None)
+    waiting = Actor.objects.filter(kind=Actor.Kind.ORGANIZATION, state=None).exclude(locked__has_key="state")
     waiting.filter(Q(gazetteer__in=known) | Q(gazetteer__regex=f"^(institution:[^:]+|embassy):{code}(:|$)")).update(
         state=state
     )
