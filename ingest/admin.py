@@ -126,7 +126,7 @@ admin.site.unregister(Source)
 class ReadableSourceAdmin(SourceAdmin):
     """The sources' pages of the knowledge base, with the action that reads them again."""
 
-    actions = ["read_again"]
+    actions = ["read_again", "export_selected"]
 
     def has_read_again_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("ingest.add_upload")

@@ -5,9 +5,12 @@ from __future__ import annotations
 from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
+from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
-from diplomacy.admin.base import MachineMadeAdmin, MachineMadeInline, counted
+from diplomacy.admin.base import FactAdmin, MachineMadeAdmin, MachineMadeInline, counted
+from diplomacy.admin.decidable import DecidableAdmin
+from diplomacy.admin.fields import offer_actors
 from diplomacy.models import Actor, Name, Role, RoleEvidence
 
 
@@ -20,14 +23,14 @@ class NameInline(MachineMadeInline):
 class RoleInline(MachineMadeInline):
     model = Role
     fk_name = "actor"
-    fields = ["title", "of", "first_seen", "last_seen"]
+    fields = ["title", "of", "first_seen", "last_seen", "verdict"]
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
         return super().get_queryset(request).select_related("of")
 
 
 @admin.register(Actor)
-class ActorAdmin(MachineMadeAdmin):
+class ActorAdmin(DecidableAdmin):
     list_display = ["name", "kind", "state", "statement_count", "event_count", "source_count"]
     list_filter = ["kind", ("gazetteer", admin.EmptyFieldListFilter)]
     search_fields = ["name", "names__text"]
@@ -36,6 +39,10 @@ class ActorAdmin(MachineMadeAdmin):
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Actor]:
         return Actor.objects.for_list()
+
+    def get_urls(self) -> list[URLPattern]:
+        offered = self.admin_site.admin_view(offer_actors)
+        return [path("offered/", offered, name="diplomacy_actor_offered"), *super().get_urls()]
 
     statement_count = counted("statement_count", _("statements"))
     event_count = counted("event_count", _("events"))
@@ -60,10 +67,10 @@ class RoleEvidenceInline(MachineMadeInline):
 
 
 @admin.register(Role)
-class RoleAdmin(MachineMadeAdmin):
-    list_display = ["title", "actor", "of", "first_seen", "last_seen", "evidence_count"]
+class RoleAdmin(FactAdmin):
+    list_display = ["title", "actor", "of", "first_seen", "last_seen", "evidence_count", "verdict"]
     list_select_related = ["actor", "of"]
-    list_filter = [("of", admin.EmptyFieldListFilter)]
+    list_filter = [("of", admin.EmptyFieldListFilter), "verdict"]
     search_fields = ["title", "actor__name", "of__name"]
     inlines = [RoleEvidenceInline]
 

@@ -78,11 +78,8 @@ class WithReasonForm(ActionForm):
     reason = forms.CharField(label=_("Reason:"), required=False, max_length=500)
 
 
-class FactAdmin(MachineMadeAdmin):
-    """Facts that an editor confirms or rejects."""
-
-    action_form = WithReasonForm
-    actions = ["confirm_selected", "reject_selected"]
+class Facts:
+    """Lists of facts that an editor confirms or rejects, several at once."""
 
     def has_decide_permission(self, request: HttpRequest) -> bool:
         """Whether the actions below are offered."""
@@ -92,15 +89,22 @@ class FactAdmin(MachineMadeAdmin):
     def confirm_selected(self, request: HttpRequest, queryset: models.QuerySet) -> None:
         count = self._decide(request, queryset, confirm)
         told = ngettext("%(count)s confirmed.", "%(count)s confirmed.", count) % {"count": count}
-        self.message_user(request, told, messages.SUCCESS)
+        messages.success(request, told)
 
     @admin.action(description=_("Reject: this is wrong"), permissions=["decide"])
     def reject_selected(self, request: HttpRequest, queryset: models.QuerySet) -> None:
         count = self._decide(request, queryset, reject)
         told = ngettext("%(count)s rejected.", "%(count)s rejected.", count) % {"count": count}
-        self.message_user(request, told, messages.SUCCESS)
+        messages.success(request, told)
 
     def _decide(self, request: HttpRequest, queryset: models.QuerySet, decide: Any) -> int:
         editor = editor_of(request)
         reason = request.POST.get("reason", "")[:500]
         return len([decide(fact, by=editor, reason=reason) for fact in queryset.order_by("pk")])
+
+
+class FactAdmin(Facts, MachineMadeAdmin):
+    """The pages of facts that an editor confirms or rejects, and does nothing else with."""
+
+    action_form = WithReasonForm
+    actions = ["confirm_selected", "reject_selected"]

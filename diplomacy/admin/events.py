@@ -7,7 +7,8 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from diplomacy.admin.base import FactAdmin, MachineMadeAdmin, MachineMadeInline, counted
+from diplomacy.admin.base import Facts, MachineMadeAdmin, MachineMadeInline, counted
+from diplomacy.admin.decidable import DecidableAdmin
 from diplomacy.models import Event, Participation, Report, ReportParticipation
 
 
@@ -29,7 +30,8 @@ class ReportInline(MachineMadeInline):
 
 
 @admin.register(Event)
-class EventAdmin(FactAdmin):
+class EventAdmin(Facts, DecidableAdmin):
+    actions = ["confirm_selected", "reject_selected", "merge_selected", "export_selected"]
     list_display = ["title", "kind", "date", "place", "phase", "source_count", "independent_count", "verdict"]
     list_filter = ["kind", "phase", "verdict"]
     search_fields = ["title", "place", "participants__name"]

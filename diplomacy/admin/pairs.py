@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST
 from django.views.decorators.vary import vary_on_headers
 
 from diplomacy.admin.base import MachineMadeAdmin, editor_of, reason_of, wants_fragment
+from diplomacy.admin.decidable import may_decide
 from diplomacy.admin.merging import MUCH, against_merging, merge_all, most_told_first, places_by_row, plan_merge
 from diplomacy.admin.pair_sides import Side, pair_sides
 from diplomacy.curation import CurationError, Plan, judge_pair, undo
@@ -166,10 +167,6 @@ class CandidatePairAdmin(MachineMadeAdmin):
 
 def queue_address(kind: str, **asked: Any) -> str:
     return f"{reverse(QUEUE)}?{urlencode({'kind': kind, **asked})}"
-
-
-def may_decide(request: HttpRequest) -> bool:
-    return request.user.has_perm("diplomacy.add_decision")
 
 
 def refuse_others(request: HttpRequest) -> None:

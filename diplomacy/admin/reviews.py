@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from diplomacy.admin.base import FactAdmin, WithReasonForm, editor_of
+from diplomacy.admin.fields import actor_called
 from diplomacy.curation import settle_speaker
 from diplomacy.models import Actor, Candidate, Quotation, SpeakerReview, Statement
 
@@ -121,9 +122,3 @@ class SpeakerReviewAdmin(FactAdmin):
 
 def _one_line(words: str) -> str:
     return " ".join(words.split())
-
-
-def actor_called(name: str) -> Actor | None:
-    """The one actor whose address or whole name this is; None where there is none or more than one."""
-    named = Actor.objects.filter(models.Q(slug=name.strip()) | models.Q(name__iexact=name.strip()))[:2]
-    return named[0] if len(named) == 1 else None

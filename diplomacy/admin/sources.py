@@ -13,6 +13,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from diplomacy.admin.base import MachineMadeAdmin, counted, editor_of
+from diplomacy.admin.decidable import Exportable
 from diplomacy.curation import DESCRIPTION, describe_source
 from diplomacy.models import Mention, Outlet, Source
 
@@ -68,10 +69,11 @@ class SourceForm(forms.ModelForm):
 
 
 @admin.register(Source)
-class SourceAdmin(admin.ModelAdmin):
+class SourceAdmin(Exportable, admin.ModelAdmin):
     """Sources. Their description can be mended; what rests on the text stays as it is."""
 
     form = SourceForm
+    actions = ["export_selected"]
     list_display = [
         "__str__", "outlet", "published", "status", "is_copy", "quotation_count", "report_count", "actor_count",
         "read_with",

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from django.contrib import admin
 from django.contrib.postgres.search import SearchQuery
+from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import URLPattern, path
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
-from diplomacy.admin.base import FactAdmin, MachineMadeAdmin, MachineMadeInline, counted
+from diplomacy.admin.base import Facts, MachineMadeAdmin, MachineMadeInline, counted
+from diplomacy.admin.decidable import DecidableAdmin, may_decide
+from diplomacy.admin.speakers_page import speaker_page
 from diplomacy.models import Quotation, Statement, Subject
 
 
@@ -33,7 +38,8 @@ class SubjectInline(MachineMadeInline):
 
 
 @admin.register(Statement)
-class StatementAdmin(FactAdmin):
+class StatementAdmin(Facts, DecidableAdmin):
+    actions = ["confirm_selected", "reject_selected", "merge_selected", "export_selected"]
     list_display = ["words", "said_by", "kind", "said_on", "quotation_count", "verdict"]
     list_filter = ["kind", "speech", "anonymous", ("speaker", admin.EmptyFieldListFilter), "verdict"]
     search_fields = ["text"]
@@ -71,9 +77,20 @@ class StatementAdmin(FactAdmin):
 
 @admin.register(Quotation)
 class QuotationAdmin(MachineMadeAdmin):
+    change_form_template = "admin/diplomacy/quotation_change_form.html"
     list_display = ["__str__", "speaker_text", "cue_lemma", "kind", "medium", "source", "said_on", "confidence"]
     list_filter = ["kind", "verb_class", "medium"]
     search_fields = ["text", "speaker_text", "source__title"]
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Quotation]:
         return super().get_queryset(request).select_related("source", "statement").defer("source__text")
+
+    def get_urls(self) -> list[URLPattern]:
+        speaker = self.admin_site.admin_view(self.speaker_view)
+        return [path("<int:pk>/speaker/", speaker, name="diplomacy_quotation_speaker"), *super().get_urls()]
+
+    def speaker_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        if not may_decide(request):
+            raise PermissionDenied
+        found = Quotation.objects.select_related("statement__speaker", "source__outlet").with_surroundings()
+        return speaker_page(self, request, get_object_or_404(found, pk=pk))
