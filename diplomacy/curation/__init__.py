@@ -36,6 +36,7 @@ from diplomacy.curation.sources import DESCRIPTION, describe_source
 from diplomacy.curation.speakers import apply_speakers, settle_speaker, settled_speakers
 from diplomacy.curation.standing import undecided
 from diplomacy.curation.statements import merge_statements, settle_quotation_speaker, split_statement
+from diplomacy.curation.suggestions import Suggestion, suggestions_of
 from diplomacy.curation.undo import undo
 from diplomacy.curation.verdicts import apply_verdicts, confirm, reject, verdicts
 
@@ -53,6 +54,7 @@ __all__ = [
     "Plan",
     "Row",
     "RowGone",
+    "Suggestion",
     "ValueRefused",
     "apply_decisions",
     "apply_speakers",
@@ -93,6 +95,7 @@ __all__ = [
     "split_event",
     "split_statement",
     "subject_of",
+    "suggestions_of",
     "undecided",
     "undo",
     "unlock",

@@ -30,7 +30,7 @@ EVIDENCE: dict[str, tuple[type[models.Model], str]] = {
 
 
 def kind_of(row: models.Model) -> str:
-    return KINDS[type(row)]
+    return KINDS[row._meta.concrete_model]  # type: ignore[index]
 
 
 def subject_of(row: models.Model) -> str:
@@ -55,7 +55,7 @@ def locked_rows(*rows: RowType) -> list[RowType]:
     pks = [row.pk for row in rows]
     if len(set(pks)) < len(pks):
         raise NothingToDo(_("These are one and the same already."))
-    model = type(rows[0])
+    model = MODELS[kind_of(rows[0])]
     found = {row.pk: row for row in model._default_manager.select_for_update().filter(pk__in=pks).order_by("pk")}
     for row in rows:
         if row.pk not in found:

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from diplomacy.curation.facts import Row, subject_of
+from diplomacy.curation.suggestions import LABELS
 from diplomacy.models import Decision
 
 MOST_SHOWN = 100
@@ -71,12 +73,16 @@ def _locked(value: dict[str, Any]) -> str:
     if "field" not in value:
         return _("The description was changed: %(fields)s.") % {"fields": ", ".join(value)}
     told = _("%(field)s was set to “%(to)s”; the machine said “%(from)s”.")
-    return told % {"field": value["field"].replace("_", " ").capitalize(), "to": value["to"], "from": value["from"]}
+    return told % {"field": _label(value), "to": value["to_words"], "from": value["from_words"]}
 
 
 def _unlocked(value: dict[str, Any]) -> str:
     told = _("%(field)s is left to the machine again.")
-    return told % {"field": value["field"].replace("_", " ").capitalize()}
+    return told % {"field": _label(value)}
+
+
+def _label(value: dict[str, Any]) -> str:
+    return capfirst(str(LABELS[value["field"]]))
 
 
 def _judged(value: dict[str, Any]) -> str:

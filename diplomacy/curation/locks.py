@@ -16,6 +16,7 @@ from diplomacy.curation.journal import Journal
 from diplomacy.curation.ledger import content_key, decide
 from diplomacy.curation.names import deciding_keys
 from diplomacy.curation.speakers import actors_now
+from diplomacy.curation.suggestions import words_of_value
 from diplomacy.models import Actor, Alias, Decision, Event, Statement
 from diplomacy.models.events import Part
 from diplomacy.writer import only_writer
@@ -38,6 +39,7 @@ def lock(row: RowType, field: str, value: Any, *, by: Editor, reason: str = "") 
         row = locked_row(row)
         plain = checked(row, field, value)
         told = {**content_key(row), "field": field, "to": plain, "from": _machine_value(row, field)}
+        told |= {f"{side}_words": words_of_value(type(row), field, told[side]) for side in ("to", "from")}
         decision = decide(Decision.Kind.LOCK, row, by=by, reason=reason, value=told)
         bring_in_line(row)
         return decision

@@ -10,14 +10,15 @@ from django.db import migrations, models
 
 def keep_places(apps, schema_editor):
     """Decisions made before told their place in ``value``; they get a row for it."""
-    Decision, DecidedPlace = apps.get_model("diplomacy", "Decision"), apps.get_model("diplomacy", "DecidedPlace")
+    decisions = apps.get_model("diplomacy", "Decision").objects
+    place_of = apps.get_model("diplomacy", "DecidedPlace")
     places = []
-    for decision in Decision.objects.filter(value__has_key="sha256").order_by("pk").iterator():
+    for decision in decisions.filter(value__has_key="sha256").order_by("pk").iterator():
         kind, _, row = decision.subject.partition(":")
         names = ("sha256", "start", "end", "wording")
         place = {name: decision.value[name] for name in names}
-        places.append(DecidedPlace(decision=decision, kind=kind, row=int(row), **place))
-    DecidedPlace.objects.bulk_create(places, batch_size=1000)
+        places.append(place_of(decision=decision, kind=kind, row=int(row), **place))
+    place_of.objects.bulk_create(places, batch_size=1000)
 
 
 class Migration(migrations.Migration):

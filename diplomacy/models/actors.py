@@ -126,6 +126,12 @@ class FormerSlug(models.Model):
         return self.slug
 
 
+class RoleQuerySet(models.QuerySet["Role"]):
+    def standing(self) -> RoleQuerySet:
+        """Roles that no human rejected."""
+        return self.exclude(verdict=Verdict.REJECTED)
+
+
 class Role(models.Model):
     """A title that sources give an actor, of an organisation or a state; first and last seen, never invented terms."""
 
@@ -137,6 +143,8 @@ class Role(models.Model):
     first_seen = PartialDateField(_("first seen"))
     last_seen = PartialDateField(_("last seen"))
     verdict = models.CharField(_("verdict"), max_length=10, choices=Verdict, default=Verdict.NONE, blank=True)
+
+    objects = RoleQuerySet.as_manager()
 
     class Meta:
         ordering = ["-last_seen", "title"]

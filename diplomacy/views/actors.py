@@ -78,7 +78,7 @@ def page_number(request: HttpRequest) -> str:
 
 def listed_actors() -> ActorQuerySet:
     """Actors with what a row of a list shows, and their one latest role as ``latest_roles``."""
-    roles = Role.objects.select_related("of").order_by("-last_seen", "title")
+    roles = Role.objects.standing().select_related("of").order_by("-last_seen", "title")
     return Actor.objects.for_list().prefetch_related(Prefetch("roles", queryset=roles[:1], to_attr="latest_roles"))
 
 
@@ -113,7 +113,8 @@ def stated(actor: Actor) -> dict[str, Section]:
 def roles_of(actor: Actor) -> QuerySet[Role]:
     """The actor's roles, the latest first, each with the places that tell of it."""
     evidence = RoleEvidence.objects.select_related("source__outlet").defer("source__text").order_by("pk")
-    return actor.roles.select_related("of").prefetch_related(Prefetch("evidence", queryset=evidence))
+    roles = Role.objects.standing().filter(actor=actor).select_related("of")
+    return roles.prefetch_related(Prefetch("evidence", queryset=evidence))
 
 
 def around(actor: Actor) -> dict[str, Any]:

@@ -7,13 +7,14 @@ from operator import or_
 
 from django.db.models import Prefetch, Q
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from diplomacy.forms import EventSearchForm
 from diplomacy.models import Actor, Event, Mention, Report, ReportParticipation, Statement
 from diplomacy.models.events import EventQuerySet
 from diplomacy.models.fields import within
+from diplomacy.views.former import lead_on
 from diplomacy.views.fragments import render_list
 from diplomacy.views.matrix import matrix
 from diplomacy.views.paging import count_rows, keyset_page
@@ -49,7 +50,9 @@ def asked_events(form: EventSearchForm) -> EventQuerySet:
 
 @require_safe
 def event_detail(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
-    event = get_object_or_404(Event.objects.for_list(), pk=pk)
+    event = Event.objects.for_list().filter(pk=pk).first()
+    if event is None:
+        return lead_on(Event.objects.all(), "event", pk)
     if request.path != event.get_absolute_url():
         return redirect(event, permanent=True)
     reports = list(reports_of(event))

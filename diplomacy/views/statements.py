@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import Case, Exists, IntegerField, Model, OuterRef, Q, Value, When
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from diplomacy.forms import StatementSearchForm
@@ -16,6 +16,7 @@ from diplomacy.models.sources import opening
 from diplomacy.models.statements import StatementQuerySet
 from diplomacy.search import headline, word_rank
 from diplomacy.views.facets import Facet, statement_facets
+from diplomacy.views.former import lead_on
 from diplomacy.views.fragments import render_list
 from diplomacy.views.paging import Page, Total, count_rows, keyset_page, numbered_page
 from diplomacy.views.rejections import rejection_of
@@ -125,7 +126,9 @@ def chosen(form: StatementSearchForm) -> dict[str, Model]:
 
 @require_safe
 def statement_detail(request: HttpRequest, pk: int) -> HttpResponse:
-    statement = get_object_or_404(Statement.objects.select_related("speaker__state", "candidate", "event"), pk=pk)
+    statement = Statement.objects.select_related("speaker__state", "candidate", "event").filter(pk=pk).first()
+    if statement is None:
+        return lead_on(Statement.objects.all(), "statement", pk)
     quotations = renderings(statement)
     rejection = rejection_of(statement)
     context = {
@@ -163,7 +166,8 @@ def role_in(statement: Statement, quotations: list[Quotation]) -> Role | None:
     sources = [quotation.source_id for quotation in quotations]
     given = Exists(RoleEvidence.objects.filter(role=OuterRef("pk"), source__in=sources))
     told = Case(When(given, then=Value(0)), default=Value(1), output_field=IntegerField())
-    roles = statement.speaker.roles.select_related("of").filter(Q(given) | Q(first_seen__lte=statement.said_on or "9"))
+    roles = Role.objects.standing().filter(Q(given) | Q(first_seen__lte=statement.said_on or "9"))
+    roles = roles.filter(actor=statement.speaker).select_related("of")
     return roles.order_by(told, "-last_seen", "title").first()
 
 
