@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from diplomacy.curation.facts import EVIDENCE
 from diplomacy.curation.standing import rows_of_today
 from diplomacy.models import DecidedPlace, Decision, Report
+from diplomacy.models.decisions import DecisionQuerySet
 
 ROW_GONE = _("What it was about is no longer there.")
 WORDS_GONE = _("Nothing is read any more from the words on which it rested.")
@@ -26,13 +27,14 @@ class Orphan:
     words: str
 
 
-def orphaned_decisions() -> list[Orphan]:
+def orphaned_decisions(among: DecisionQuerySet | None = None) -> list[Orphan]:
     """The decisions that stand and of which nothing holds now, the newest first. The number of queries is fixed."""
-    standing = Decision.objects.standing().exclude(kind=Decision.Kind.UNDO).select_related("by").defer("journal")
+    asked = Decision.objects.all() if among is None else among
+    standing = asked.standing().exclude(kind=Decision.Kind.UNDO).select_related("by").defer("journal")
     found = []
     for kind in EVIDENCE:
         decisions = list(standing.filter(subject__startswith=f"{kind}:"))
-        lost = _without_words(kind)
+        lost = _without_words(kind, [decision.pk for decision in decisions]) if decisions else set()
         today = rows_of_today(kind, {_number(decision) for decision in decisions}) if decisions else {}
         for decision in decisions:
             if _number(decision) not in today:
@@ -48,13 +50,13 @@ def _number(decision: Decision) -> int:
     return int(decision.subject.partition(":")[2])
 
 
-def _without_words(kind: str) -> set[int]:
-    """The ids of decisions that have places of this kind, at none of which anything is read now."""
+def _without_words(kind: str, decisions: list[int]) -> set[int]:
+    """The ids of those decisions that have places of this kind, at none of which anything is read now."""
     model, _field = EVIDENCE[kind]
     start, end = ("trigger_start", "trigger_end") if model is Report else ("start", "end")
     meeting = {f"{start}__lt": OuterRef("end"), f"{end}__gt": OuterRef("start")}
     here = model._default_manager.filter(source__sha256=OuterRef("sha256"), **meeting)
-    places = DecidedPlace.objects.filter(kind=kind, decision__undone_by=None).order_by()
+    places = DecidedPlace.objects.filter(kind=kind, decision__in=decisions).order_by()
     told = places.annotate(is_read=Exists(here)).values_list("decision", F("is_read")).distinct()
     read: dict[int, bool] = {}
     for decision, is_read in told:
