@@ -5,11 +5,12 @@ from importlib.util import find_spec
 from django.contrib import admin
 from django.urls import include, path
 
-from diplomacy.views import actors, events, history, home, outlets, sources, statements
+from diplomacy.views import actors, changes, events, history, home, outlets, sources, statements
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("about/", home.about, name="about"),
+    path("changes/", changes.changes, name="changes"),
     path("statements/", statements.statement_list, name="statement-list"),
     path("statements/<int:pk>/", statements.statement_detail, name="statement-detail"),
     path("statements/<int:pk>/history/", history.statement_history, name="statement-history"),
