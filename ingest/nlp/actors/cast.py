@@ -10,11 +10,14 @@ from ingest.name_order import family_name_first
 from ingest.names import (
     PARTICLES,
     compatible_given_names,
+    compatible_middle_names,
     fold,
     given_name,
     has_other_order,
+    have_one_family_name,
     is_end_of_name,
     name_words,
+    suffix,
     surname_key,
     word_key,
 )
@@ -89,6 +92,11 @@ class Cast:
         self._organizations.setdefault(folded, draft)
         return draft
 
+    def also_called(self, draft: ActorDraft, name: str) -> ActorDraft:
+        """``draft``, which from now on is meant by ``name`` too."""
+        self._organizations.setdefault(fold(name), draft)
+        return draft
+
     def _by_acronym(self, name: str) -> ActorDraft | None:
         if not (name.isupper() and 2 <= len(name) <= 6):
             return None
@@ -135,7 +143,9 @@ class Cast:
 def _same_person(known: str, name: str) -> bool:
     if has_other_order(known, name):
         return True
-    if surname_key(known) != surname_key(name):
+    if not have_one_family_name(known, name) or suffix(known) != suffix(name):
+        return False
+    if not compatible_middle_names(known, name):
         return False
     first, second = given_name(known), given_name(name)
     if not second:
@@ -145,6 +155,8 @@ def _same_person(known: str, name: str) -> bool:
 
 def _is_part_of_name(one: str, other: str) -> bool:
     """Whether one of two names is the other's end or beginning ("López Obrador", "Luis Lacalle" of Lacalle Pou)."""
+    if suffix(one) != suffix(other):
+        return False
     shorter, longer = sorted((fold(one).split(), fold(other).split()), key=len)
     return is_end_of_name(one, other) or (2 <= len(shorter) < len(longer) and longer[: len(shorter)] == shorter)
 

@@ -8,16 +8,18 @@ Names of people are joined by family name, institutions by their state, capitals
 from __future__ import annotations
 
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from ingest.gazetteer import GazetteerActor, Match, gender_of, load_gazetteer, titles
-from ingest.names import gender_of_family_name, given_name, name_words, word_key
+from ingest.names import gender_of_family_name, given_name, name_words, suffix, word_key
+from ingest.nlp.actors.brackets import explained_by, introduced_behind
 from ingest.nlp.actors.cast import ActorDraft, Cast
 from ingest.nlp.actors.institutions import InstitutionReader
+from ingest.nlp.actors.metonymy import acts, named_plainly, seats_first
 from ingest.nlp.doc import characters
 from ingest.nlp.names.bare import FEMALE_WORDS, MALE_WORDS, genders_of_bare_names
 from ingest.nlp.names.spans import NameSpan, find_name_spans
-from ingest.nlp.tokens import base, head_of, is_place_of, is_possessive
+from ingest.nlp.tokens import head_of
 from ingest.records import MentionForm, MentionRecord
 
 NEAR = 60
@@ -50,9 +52,12 @@ class ActorReader:
         self.genders: dict[str, str] = {}
         self.places: set[int] = set()
         """Tokens of names that are but places where they stand."""
+        self.named_plainly: frozenset[str] = frozenset()
+        """Gazetteer keys of whom the text names otherwise than by a capital or a seat."""
 
     def read(self) -> None:
         names = find_name_spans(self.doc)
+        self.named_plainly = named_plainly(names)
         self.genders = genders_of_bare_names(self.doc, [name for name in names if name.look == "person"])
         for name in names:
             self._meet_full_name(name)
@@ -65,7 +70,7 @@ class ActorReader:
         """People named in full are known before anybody is looked up by family name alone."""
         words = self._words(name)
         if name.look == "person" and len(words) > 1:
-            draft = self.cast.person(" ".join(words))
+            draft = self.cast.person(self._person_name(name))
             draft.names[self._text(name)] += 0
             draft.gender = draft.gender or self._gender(name, words)
 
@@ -78,7 +83,7 @@ class ActorReader:
     def _read_person(self, name: NameSpan) -> None:
         words = self._words(name)
         if len(words) > 1:
-            self._mention(name.start, name.end, self.cast.person(" ".join(words)), reason="full name")
+            self._mention(name.start, name.end, self.cast.person(self._person_name(name)), reason="full name")
             return
         gender = self._gender(name, words) or self.genders.get(word_key(words[0]) if words else "", "")
         namesakes = self.cast.people_called(words[0], gender=gender) if words else []
@@ -135,44 +140,15 @@ class ActorReader:
     def _choose(self, name: NameSpan) -> Match | None:
         """The reading of a gazetteer name that fits its place in the sentence; None where it is but a place."""
         head = head_of(self.doc, name.start, name.end)
-        for match in name.matches:
+        for match in seats_first(name.matches, self.named_plainly):
             if match.form in ("city", "region"):
                 continue
-            if match.form in ("capital", "seat") and not self._acts(name, head, seat=match.form == "seat"):
+            if match.form in ("capital", "seat") and not acts(self.doc, name, head, seat=match.form == "seat"):
                 continue
             if match.form == "adjective" and head.pos_ == "VERB":
                 continue
             return match
         return None
-
-    def _acts(self, name: NameSpan, head: Token, *, seat: bool) -> bool:
-        """Whether a capital or a seat of power stands for who sits there rather than for the place."""
-        if is_possessive(self.doc, name.end):
-            return True
-        if is_place_of(head) or self._is_dateline(name):
-            return False
-        if seat:
-            return True
-        return base(head.dep_) in (
-            "nsubj",
-            "obj",
-            "iobj",
-            "obl",
-            "nmod",
-            "conj",
-            "compound",
-            "appos",
-            "root",
-            "ROOT",
-            "flat",
-            "amod",
-        )
-
-    def _is_dateline(self, name: NameSpan) -> bool:
-        """Whether the name opens a paragraph in front of a dash or an agency's name in brackets."""
-        opens = name.start == 0 or "\n" in self.doc[name.start - 1].text
-        following = self.doc[name.end].text if name.end < len(self.doc) else ""
-        return opens and following in ("(", "–", "—", "-", "--", ",", ":")
 
     def _draft(self, actor: GazetteerActor) -> ActorDraft:
         return self.cast.from_gazetteer(actor)
@@ -181,9 +157,26 @@ class ActorReader:
         known = self.institutions.find(name.start, name.end, self.actor_by_token)
         if known is not None:
             self._mention(name.start, name.end, known, reason="institution of a state")
+        elif (same := self._explained(name)) is not None:
+            self._mention(name.start, name.end, same, confidence=0.95, reason="introduced in brackets")
+        elif (person := self._person_named(name)) is not None:
+            self._mention(name.start, name.end, person, confidence=0.9, reason="full name")
         elif not self.institutions.is_generic(name.start, name.end):
             draft = self.cast.organization(self._text(name))
             self._mention(name.start, name.end, draft, confidence=0.9, reason="name of an organisation")
+
+    def _explained(self, name: NameSpan) -> ActorDraft | None:
+        """The organisation for which a name stands in brackets, or that brackets behind it introduce."""
+        key = explained_by(self.doc, name.start, name.end, self.actor_by_token)
+        if key is not None and self.cast[key].kind == "organization":
+            return self.cast.also_called(self.cast[key], self._text(name))
+        actor = introduced_behind(self.doc, name.end)
+        return self.cast.also_called(self._draft(actor), self._text(name)) if actor else None
+
+    def _person_named(self, name: NameSpan) -> ActorDraft | None:
+        """The person whom the text names in full by the very words that look like an organisation's name here."""
+        text = self._text(name)
+        return next((draft for draft in self.cast.people() if " " in text and text in draft.names), None)
 
     def _mention(
         self,
@@ -203,6 +196,10 @@ class ActorReader:
 
     def _text(self, name: NameSpan) -> str:
         return self.doc[name.start : name.end].text
+
+    def _person_name(self, name: NameSpan) -> str:
+        """A person's name without titles, with what tells a son from his father."""
+        return " ".join((*self._words(name), suffix(self._text(name)))).strip()
 
     def _words(self, name: NameSpan) -> tuple[str, ...]:
         return name_words(self._text(name))

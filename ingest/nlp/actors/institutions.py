@@ -7,7 +7,7 @@ A generic name means an institution only with its state; the state is named in t
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from spacy.attrs import LOWER
@@ -44,8 +44,11 @@ class InstitutionReader:
     def find(self, start: int, end: int, actor_by_token: Mapping[int, int]) -> ActorDraft | None:
         """The institution that the tokens ``start`` to ``end`` name, None where its state cannot be told."""
         inner, state = self._without_state(start, end)
-        state = state or self._state_inside(start, end) or self._state_beside(start, end, actor_by_token)
-        if self._is_embassy(start, end):
+        is_embassy = self._is_embassy(start, end)
+        beside = () if is_embassy and self._stands_somewhere(end) else self._words_after(end)
+        state = state or self._state_inside(start, end) or self._state_beside(start, beside, actor_by_token)
+        state = state or self._state_of_owner(start, actor_by_token)
+        if is_embassy:
             return self._embassy(start, end, state, actor_by_token)
         text = self.doc[inner:end].text if inner < end else self.doc[start:end].text
         return self._institution(text, state)
@@ -98,9 +101,23 @@ class InstitutionReader:
                     return after, match.key
         return start, ""
 
-    def _state_beside(self, start: int, end: int, actor_by_token: Mapping[int, int]) -> str:
+    def _stands_somewhere(self, end: int) -> bool:
+        """Whether the words behind tell where an embassy stands rather than whose it is ("embassy | in Kabul")."""
+        return end < len(self.doc) and self.doc[end].lower_ in ("in", "to", "at")
+
+    def _state_of_owner(self, start: int, actor_by_token: Mapping[int, int]) -> str:
+        """The state that "its" in front means: the only one that is, or whose institution is, a subject before it."""
+        if start == 0 or self.doc[start - 1].lower_ not in ("its", "their"):
+            return ""
+        before = self.doc[self.doc[start].sent.start : start - 1]
+        keys = (actor_by_token.get(token.i) for token in before if base(token.dep_) == "nsubj")
+        drafts = [self.cast[key] for key in keys if key is not None]
+        states = {draft.state or draft.gazetteer for draft in drafts if draft.kind == "state" or draft.state}
+        return states.pop() if len(states) == 1 else ""
+
+    def _state_beside(self, start: int, after: Iterable[Token], actor_by_token: Mapping[int, int]) -> str:
         """The state named directly before ("Russia's", "the Russian") or after ("of Russia", "in Moscow")."""
-        for token in (*self._words_before(start), *self._words_after(end)):
+        for token in (*self._words_before(start), *after):
             key = actor_by_token.get(token.i)
             if state := self._state_of_actor(key) if key is not None else state_of_word(token, forms=STATE_FORMS):
                 return state

@@ -2,6 +2,7 @@
 
 import pytest
 
+from ingest.nlp.actors.cast import Cast
 from tests.ingest.nlp.reading import read
 
 pytestmark = pytest.mark.model
@@ -107,3 +108,50 @@ def test_a_short_name_of_an_institution_is_its_state_s() -> None:
 def test_a_family_name_that_tells_the_gender_is_not_meant_by_the_other_s_pronoun() -> None:
     found = read("The spokeswoman, Maria Torvanova, wrote to Antonov. Later she left for Lima.")
     assert found.meant("she") == ["Maria Torvanova"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("The Harbour Trade Promotion Agency (HOTRA) met. HOTRA said no.", id="letters of its own"),
+        pytest.param("The Directorate of Harbours (DoH) met. DoH said no.", id="a small letter"),
+    ],
+)
+def test_an_acronym_in_brackets_needs_no_letters_of_the_name(text: str) -> None:
+    organizations = [actor.names for actor in read(text).doc._.actors if actor.kind == "organization"]
+    assert [len(names) for names in organizations] == [2]
+
+
+def test_father_and_son_are_two_people() -> None:
+    reading = read("Daniel Torvan Jr. met the minister on Monday. President Daniel Torvan met the senator.")
+    assert [actor.names for actor in reading.doc._.actors] == [("Daniel Torvan Jr.",), ("Daniel Torvan",)]
+
+
+def test_middle_initials_tell_two_presidents_apart() -> None:
+    cast = Cast()
+    elder = cast.person("George H. W. Torvan")
+    elder.named("George H. W. Torvan", 0)
+    assert cast.person("George W. Torvan") is not elder
+    assert cast.person("George Torvan") is elder
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "gazetteer"),
+    [
+        pytest.param("London's mayor spoke.", "London", "", id="its mayor"),
+        pytest.param("The police found him in a Moscow suburb.", "Moscow", "", id="a suburb"),
+        pytest.param("The residents of Kiev were told to leave.", "Kiev", "", id="residents"),
+        pytest.param("The Vienna talks ended.", "Vienna", "", id="talks there"),
+        pytest.param("Moscow's decision was expected.", "Moscow", "state:RUS", id="its decision"),
+        pytest.param("Tehran-backed fighters left.", "Tehran", "state:IRN", id="who backs"),
+        pytest.param("Brussels warned Norway.", "Brussels", "organization:eu", id="a seat"),
+        pytest.param("Belgium is angry. Brussels warned Norway.", "Brussels", "state:BEL", id="its state is named"),
+        pytest.param(
+            "NATO met. Brussels warned Norway.", "Brussels", "organization:nato", id="who sits there is named"
+        ),
+    ],
+)
+def test_a_capital_stands_for_who_rules_there_only_where_it_acts(text: str, words: str, gazetteer: str) -> None:
+    reading = read(text)
+    known = {actor.name: actor.gazetteer for actor in reading.doc._.actors}
+    assert [known[name] for name in reading.meant(words)] == [gazetteer] * bool(gazetteer)

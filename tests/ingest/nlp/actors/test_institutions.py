@@ -59,3 +59,15 @@ def test_a_bare_noun_means_nobody_where_two_states_have_one() -> None:
 def test_a_ministry_named_otherwise_is_not_meant_by_the_generic_noun() -> None:
     reading = read("The State Department was silent. He met the Foreign Ministry's secretary.")
     assert reading.meant("Foreign Ministry") == []
+
+
+def test_its_embassy_is_that_of_the_subject_and_not_of_where_it_stands() -> None:
+    reading = read("The Peruvian Foreign Ministry said its embassy in Kabul was hit.")
+    assert [actor.gazetteer for actor in reading.doc._.actors if actor.gazetteer.startswith("embassy")] == [
+        "embassy:PER:AFG"
+    ]
+
+
+def test_its_parliament_is_that_of_the_state_named_before() -> None:
+    reading = read("Peru said its parliament would vote on Friday.")
+    assert "institution:congress:PER" in [actor.gazetteer for actor in reading.doc._.actors]
