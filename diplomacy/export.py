@@ -29,6 +29,7 @@ from diplomacy.models import (
     Source,
     Statement,
 )
+from diplomacy.models.decisions import machine_values
 from diplomacy.plover import plover_type
 
 VERSION = 1
@@ -64,7 +65,7 @@ def exported_rows(*, with_text: bool = False) -> list[tuple[models.QuerySet, Cal
         (Mention.objects.prefetch_related(_ids("candidates", Actor)), mention_object),
         (Statement.objects.prefetch_related("subjects", quotations_of()), statement),
         (Event.objects.prefetch_related(_participations(), _reports()), event_object),
-        (Decision.objects.select_related("by"), decision_object),
+        (Decision.objects.select_related("by").defer("journal"), decision_object),
     ]
 
 
@@ -122,6 +123,7 @@ def actor_object(actor: Actor) -> Object:
         "names": [{"text": name.text, "count": name.count} for name in actor.names.all()],
         "roles": [_role_object(role) for role in actor.roles.all()],
         "ids": actor.ids,
+        "machine": machine_values(actor.locked) or None,
     }
 
 
@@ -164,6 +166,7 @@ def event_object(event: Event) -> Object:
         "date": event.date or None,
         "place": event.place or None,
         "phase": event.phase,
+        "machine": machine_values(event.locked) or None,
         "participants": _participants(event.participations.all()),
         "reports": [_report_object(report) for report in reports],
     }
@@ -204,6 +207,8 @@ def decision_object(decision: Decision) -> Object:
         "id": decision.pk,
         "kind": decision.kind,
         "subject": decision.subject,
+        "beside": decision.beside,
+        "undoes": decision.undoes_id,
         "value": decision.value,
         "by": decision.by.get_username() if decision.by else None,
         "at": _moment(decision.at),

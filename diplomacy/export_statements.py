@@ -7,6 +7,7 @@ from typing import Any
 from django.db import models
 
 from diplomacy.models import Quotation, Statement, Subject
+from diplomacy.models.decisions import machine_values
 
 Object = dict[str, Any]
 
@@ -33,6 +34,7 @@ def statement_object(statement: Statement, *, with_text: bool = False) -> Object
             subject.actor_id for subject in statement.subjects.all() if subject.part == Subject.Part.ADDRESSEE
         ],
         "event": statement.event_id,
+        "machine": machine_values(statement.locked) or None,
         "quotations": [_quotation_object(quotation, with_text) for quotation in statement.quotations.all()],
     }
 

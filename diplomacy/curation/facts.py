@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from django.contrib.auth.models import User
 from django.db import models
@@ -55,7 +55,7 @@ def locked_rows(*rows: RowType) -> list[RowType]:
     pks = [row.pk for row in rows]
     if len(set(pks)) < len(pks):
         raise NothingToDo(_("These are one and the same already."))
-    model = MODELS[kind_of(rows[0])]
+    model: Any = MODELS[kind_of(rows[0])]
     found = {row.pk: row for row in model._default_manager.select_for_update().filter(pk__in=pks).order_by("pk")}
     for row in rows:
         if row.pk not in found:

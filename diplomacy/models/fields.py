@@ -43,7 +43,7 @@ def trigram_index(field: str, *, name: str) -> GinIndex:
 
 
 class Verdict(models.TextChoices):
-    """What the newest human decision says of a machine's fact; ``diplomacy/curation.py`` writes it."""
+    """What the newest human decision says of a machine's fact; ``diplomacy/curation`` writes it."""
 
     NONE = "", _("read by machine")
     CONFIRMED = "confirm", _("confirmed")
