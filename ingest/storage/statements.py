@@ -10,6 +10,7 @@ from diplomacy.curation.speakers import machine_speaks
 from diplomacy.models import Actor, Candidate, Quotation, Source, Statement
 from diplomacy.models.fields import Verdict
 from ingest.records import QuotationRecord, ResolvedArticle
+from ingest.resolution.moved_places import same_places
 from ingest.resolution.statements import asserted_speaker, compared, rendered
 from ingest.resolution.statements_answers import question_before
 from ingest.resolution.wording import wording
@@ -22,7 +23,7 @@ Place = tuple[int, int]
 
 def write_quotations(resolved: ResolvedArticle, source: Source, actors: dict[int, Actor]) -> set[int]:
     """Bring the quotations of a source up to date; return the ids of the statements that gained, kept or lost one."""
-    present = {(row.start, row.end): row for row in source.quotations.all()}
+    present = _where_they_stand_now(source, records_by_place(resolved))
     touched = {row.statement_id for row in present.values()}
     rows = []
     for record, statement in zip(resolved.parsed.quotations, _with_new(resolved, actors), strict=True):
@@ -38,6 +39,17 @@ def write_quotations(resolved: ResolvedArticle, source: Source, actors: dict[int
     )
     _write_candidates(source, records_by_place(resolved), actors)
     return touched
+
+
+def _where_they_stand_now(source: Source, places: Iterable[Place]) -> dict[Place, Quotation]:
+    """The quotations of a source by place; those that are read with other bounds now stand there and keep their ids."""
+    present = {(row.start, row.end): row for row in source.quotations.all()}
+    moved = {now: before for now, before in same_places(places, present).items() if now != before}
+    for (start, end), before in moved.items():
+        row = present[start, end] = present.pop(before)
+        row.start, row.end = start, end
+    write_columns([present[place] for place in moved], ["start", "end"])
+    return present
 
 
 def place_of(record: QuotationRecord) -> Place:
