@@ -147,12 +147,13 @@ def _event_sides(pks: Sequence[int]) -> list[Side]:
     found = shown.in_bulk(pks)
     sides = {pk: Side(found[pk]) for pk in pks if pk in found}
     for side in sides.values():
-        side.sentences = list(_reports_of(side.row))
+        side.sentences = list(reports_of(side.row))
         side.more = max(side.row.source_count - len(side.sentences), 0)
     return list(sides.values())
 
 
-def _reports_of(event: Event) -> Iterable[Sentence]:
+def reports_of(event: Event) -> Iterable[Sentence]:
+    """The sentences that report an event, the likeliest first, with what triggered the report marked."""
     length = models.F("evidence_end") - models.F("evidence_start")
     reports = Report.objects.filter(event=event).select_related("source__outlet").defer("source__text")
     told = reports.annotate(sentence=Substr("source__text", models.F("evidence_start") + 1, length))

@@ -6,16 +6,21 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+from django.views.decorators.vary import vary_on_headers
 
 from diplomacy.admin.base import FactAdmin, WithReasonForm, editor_of
 from diplomacy.admin.fields import actor_called
+from diplomacy.admin.review_queue import answer_page, queue_page, undo_page
 from diplomacy.curation import settle_speaker
 from diplomacy.models import Actor, Candidate, Quotation, SpeakerReview, Statement
 
@@ -48,6 +53,27 @@ class SpeakerReviewAdmin(FactAdmin):
         )
         waiting = SpeakerReview.objects.to_review().defer("wordings", "search_vector")
         return waiting.prefetch_related(models.Prefetch("quotations", queryset=quotations))
+
+    def get_urls(self) -> list[URLPattern]:
+        def view(page: Any, permission: Any) -> Any:
+            def asked(request: HttpRequest) -> HttpResponse:
+                if not permission(request):
+                    raise PermissionDenied
+                return page(self, request)
+
+            return self.admin_site.admin_view(asked)
+
+        decides = self.has_decide_permission
+        return [
+            path(
+                "queue/",
+                vary_on_headers("HX-Request")(view(queue_page, self.has_view_permission)),
+                name="diplomacy_review_queue",
+            ),
+            path("queue/answer/", require_POST(view(answer_page, decides)), name="diplomacy_review_answer"),
+            path("queue/undo/", require_POST(view(undo_page, decides)), name="diplomacy_review_undo"),
+            *super().get_urls(),
+        ]
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         return super().changelist_view(request, {"title": _("Speakers to review"), **(extra_context or {})})

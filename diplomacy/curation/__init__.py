@@ -13,6 +13,7 @@ from diplomacy.curation.facts import Fact, Row, row_called, subject_of
 from diplomacy.curation.history import Entry, history_of, words_of
 from diplomacy.curation.judging import judge_pair
 from diplomacy.curation.locks import LOCKABLE, lock, machine_values, unlock
+from diplomacy.curation.mentions import settle_mention, undecided_with
 from diplomacy.curation.orphans import Orphan, orphaned_decisions
 from diplomacy.curation.pairs import judged_with, pairs_different, pairs_judged
 from diplomacy.curation.planning import (
@@ -88,6 +89,7 @@ __all__ = [
     "plan_unlock",
     "reject",
     "row_called",
+    "settle_mention",
     "settle_quotation_speaker",
     "settle_speaker",
     "settled_speakers",
@@ -97,6 +99,7 @@ __all__ = [
     "subject_of",
     "suggestions_of",
     "undecided",
+    "undecided_with",
     "undo",
     "unlock",
     "verdicts",

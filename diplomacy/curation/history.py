@@ -70,6 +70,8 @@ def _locked(value: dict[str, Any]) -> str:
         return (
             _("The speaker is %(name)s.") % {"name": speaker["name"]} if speaker else _("The speaker cannot be told.")
         )
+    if "mentions" in value:
+        return _("“%(text)s” means %(name)s there.") % {"text": value["text"], "name": value["actor"]["name"]}
     if "field" not in value:
         return _("The description was changed: %(fields)s.") % {"fields": ", ".join(value)}
     told = _("%(field)s was set to “%(to)s”; the machine said “%(from)s”.")

@@ -16,6 +16,7 @@ from diplomacy.curation.following import move_mentions
 from diplomacy.curation.journal import Journal, set_back
 from diplomacy.curation.ledger import keep_places
 from diplomacy.curation.locks import LOCKABLE, bring_in_line
+from diplomacy.curation.mentions import MEANT, undo_settled_mention
 from diplomacy.curation.pairs import forget_pairs
 from diplomacy.curation.places import decided_places
 from diplomacy.curation.relations import move_references
@@ -74,6 +75,9 @@ def _refuse_undone(decision: Decision) -> None:
 
 def _undo_value(decision: Decision, undoing: Decision) -> None:
     row = row_called(decision.subject)
+    if MEANT in decision.value:
+        undo_settled_mention(decision, row)
+        return
     if row is None:
         return
     if "speaker" in decision.value and isinstance(row, Statement):

@@ -1,4 +1,4 @@
-"""Pairs that wait for an editor's answer, and how far the search for them has come."""
+"""What waits for editors: pairs that may be one, and names that lead to nobody."""
 
 from django.db import migrations, models
 
@@ -44,5 +44,13 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
+        ),
+        migrations.AddIndex(
+            model_name="mention",
+            index=models.Index(
+                condition=models.Q(("form", "name"), models.Q(("state", "linked"), _negated=True)),
+                fields=["-id"],
+                name="mention_undecided",
+            ),
         ),
     ]

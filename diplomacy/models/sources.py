@@ -153,6 +153,10 @@ class MentionQuerySet(models.QuerySet["Mention"]):
     def linked(self) -> MentionQuerySet:
         return self.filter(state=Mention.State.LINKED)
 
+    def undecided(self) -> MentionQuerySet:
+        """Names that lead to nobody, or to none of several actors."""
+        return self.filter(form=Mention.Form.NAME).exclude(state=Mention.State.LINKED)
+
     def in_order(self) -> MentionQuerySet:
         return self.order_by("source_id", "start")
 
@@ -196,6 +200,11 @@ class Mention(models.Model):
         ordering = ["source", "start"]
         verbose_name = _("mention")
         verbose_name_plural = _("mentions")
+        indexes = [
+            models.Index(
+                fields=["-id"], name="mention_undecided", condition=models.Q(form="name") & ~models.Q(state="linked")
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["source", "start", "end"], name="mention_has_one_place"),
             span_constraint("start", "end", name="mention_has_length"),
