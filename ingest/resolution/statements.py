@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from diplomacy.confidence import ASSERTED
@@ -18,7 +18,7 @@ from ingest.resolution.statements_known import (
     kept_quotations,
     known_statements,
 )
-from ingest.resolution.wording import Wording, wording
+from ingest.resolution.wording import Wording, apart_from, themes, wording
 from ingest.resolution.wording_likeness import likeness, signs_of
 from ingest.resolution.wording_sketch import sketch
 
@@ -30,10 +30,12 @@ VERBATIM = 0.9
 DAYS_APART = timedelta(days=3)
 OF_OFFICE = 0.85
 """How alike the words of a speaker and those of their office must be."""
+OF_POSITION = 0.8
+"""How alike what is told as a plan, a wish or a stand must be: it has few words of whoever holds it."""
 NEWS = timedelta(days=4)
 """For so long one utterance is news, and reported in words of the reporter's own."""
 LATER = 0.8
-"""How alike two renderings must be that were published further apart."""
+"""How alike two renderings must be that were published further apart, or on days that are not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ class Said:
     speaker: int | None
     said_on: str
     published: str
+    is_speech: bool
     wording: Wording
 
 
@@ -69,13 +72,15 @@ def link_statements(
     What an editor decided holds. Otherwise a quotation that stands where one stood before keeps its statement, unless
     its speaker is now another, the statement has renderings elsewhere, and no editor settled who speaks.
     """
-    kept = kept_quotations(source)
     said = [_said(quotation, parsed, actors) for quotation in parsed.quotations]
+    kept = kept_quotations(source, [one.place for one in said])
     keys = {key for quotation in parsed.quotations if (key := asserted_speaker(quotation)) is not None}
     kin = find_kin(keys, parsed, actors)
     speakers = {one.speaker for one in said if one.speaker} | kin.everybody
     numbers = sorted({number for one in said if one.speaker for number in sketch(one.wording)})
-    known = known_statements(parsed, source, {pk for pk in speakers if pk > 0}, numbers)
+    theme = themes((one.speaker, one.wording) for one in said)
+    said = [replace(one, wording=apart_from(one.wording, theme)) for one in said]
+    known = known_statements(parsed, source, {pk for pk in speakers if pk > 0}, numbers, theme)
     return tuple(_link(one, kept.get(one.place), known, kin, rulings) for one in said)
 
 
@@ -99,7 +104,7 @@ def _said(quotation: QuotationRecord, parsed: ParsedArticle, actors: dict[int, A
     key = asserted_speaker(quotation)
     speaker = number_of(key, actors) if key is not None else None
     said = wording(compared(quotation, parsed.article.text))
-    return Said(place, speaker, quotation.said_on, parsed.article.published, said)
+    return Said(place, speaker, quotation.said_on, parsed.article.published, quotation.speech, said)
 
 
 def _link(
@@ -124,9 +129,13 @@ def _surplus(said: Said, statement: KnownStatement, kin: Kin) -> float:
     speaker = said.speaker or 0
     if not all(kin.speak_as_one(speaker, other) for other in statement.speakers):
         return float(_is_verbatim(said, statement, kin)) / 2
-    is_news = any(may_be_equal(said.published, day, within=NEWS) for day in statement.published or {""})
-    of_office = OF_OFFICE if statement.speakers != {speaker} else LIKE_ENOUGH
-    return _likeness_to(said.wording, statement) - (of_office if is_news else LATER)
+    days = {day for day in statement.published if said.published}
+    is_news = any(may_be_equal(said.published, day, within=NEWS) for day in days)
+    needed = [LIKE_ENOUGH]
+    needed += [LATER] if not is_news else []
+    needed += [OF_OFFICE] if statement.speakers != {speaker} else []
+    needed += [OF_POSITION] if not said.is_speech else []
+    return _likeness_to(said.wording, statement) - max(needed)
 
 
 def _likeness_to(said: Wording, statement: KnownStatement) -> float:

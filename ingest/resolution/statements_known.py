@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import lru_cache
@@ -14,7 +14,8 @@ from django.db.models.functions import Cast
 from diplomacy.models import Quotation
 from ingest.records import ParsedArticle
 from ingest.resolution.dates import shifted
-from ingest.resolution.wording import Wording, wording
+from ingest.resolution.moved_places import same_places
+from ingest.resolution.wording import Wording, apart_from, wording
 
 WINDOW = timedelta(days=21)
 """How far apart articles may be published that render one utterance."""
@@ -62,19 +63,27 @@ class KnownStatement:
     renderings: list[Wording] = field(default_factory=list)
 
 
-def kept_quotations(source: int | None) -> dict[Place, KeptQuotation]:
-    """The quotations of a source as they are stored, by their places."""
+def kept_quotations(source: int | None, places: Iterable[Place]) -> dict[Place, KeptQuotation]:
+    """The quotations of a source as they are stored, by those of ``places`` that are theirs now."""
     if source is None:
         return {}
     rows = Quotation.objects.filter(source=source).annotate(renderings=Count("statement__quotations"))
     columns = ("start", "end", "statement", "speaker", "statement__speaker_settled", "renderings")
-    return {(start, end): KeptQuotation(*rest) for start, end, *rest in rows.values_list(*columns)}
+    kept = {(start, end): KeptQuotation(*rest) for start, end, *rest in rows.values_list(*columns)}
+    return {place: kept[before] for place, before in same_places(places, kept).items()}
 
 
 def known_statements(
-    parsed: ParsedArticle, source: int | None, speakers: Collection[int], numbers: Sequence[int]
+    parsed: ParsedArticle,
+    source: int | None,
+    speakers: Collection[int],
+    numbers: Sequence[int],
+    theme: Mapping[str, float],
 ) -> list[KnownStatement]:
-    """Statements of ``speakers`` with a rendering of about the article's time that shares one of ``numbers``."""
+    """Statements of ``speakers`` with a rendering of about the article's time that shares one of ``numbers``.
+
+    What belongs to the ``theme`` weighs less in their wordings.
+    """
     if not speakers or not numbers:
         return []
     rows = Quotation.objects.filter(statement__speaker__in=speakers, sketch__overlap=list(numbers)).exclude(
@@ -85,8 +94,8 @@ def known_statements(
     rows = rows.annotate(shared=_shared(numbers)).order_by("-shared", "pk")[:MOST_KNOWN]
     found: dict[int, KnownStatement] = {}
     for pk, fullest, speaker, is_settled, as_read, said_on, day, text, answered in rows.values_list(*COLUMNS):
-        statement = found.setdefault(pk, KnownStatement(pk, _read(fullest)))
-        rendering = _read(f"{text} {answered}".strip())
+        statement = found.setdefault(pk, KnownStatement(pk, apart_from(_read(fullest), theme)))
+        rendering = apart_from(_read(f"{text} {answered}".strip()), theme)
         if text == fullest:
             statement.fullest = rendering
         statement.speakers |= {speaker} if is_settled else {speaker, as_read or speaker}

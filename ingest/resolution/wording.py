@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from ingest.resolution.wording_words import (
@@ -22,6 +23,8 @@ from ingest.resolution.wording_words import (
 WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*|[^\W\d_]+")
 QUOTED = re.compile(r"[“\"][^“”\"]+[”\"]")
 MOSTLY = 0.8
+THEME = 0.5
+"""At least this much of its weight every idea keeps."""
 OPENING = frozenset("“\".!?:‘'…")
 NUMBER_WORDS = frozenset(
     """two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty sixty seventy eighty
@@ -79,6 +82,22 @@ def wording(text: str) -> Wording:
         frozenset(word.text for word in words if word.text[0].isdigit() or word.text in NUMBER_WORDS),
         any(word.text in NEGATIONS for word in words),
     )
+
+
+def themes(wordings: Iterable[tuple[int | None, Wording]]) -> dict[str, float]:
+    """What is left of the weight of each idea that many speakers of one article share, from its wordings by speaker.
+
+    What everybody talks about tells least which of all utterances one is.
+    """
+    said = {(speaker, idea) for speaker, wording in wordings for idea in wording.ideas}
+    counts = Counter(idea for _, idea in said)
+    return {idea: max(THEME, 3 / count) for idea, count in counts.items() if count > 3}
+
+
+def apart_from(said: Wording, theme: Mapping[str, float]) -> Wording:
+    """A wording of which the ideas of a theme weigh less."""
+    terms = tuple(term._replace(weight=term.weight * theme.get(term.idea, 1.0)) for term in said.terms)
+    return replace(said, terms=terms)
 
 
 def _words(text: str) -> list[Word]:

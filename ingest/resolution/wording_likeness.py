@@ -21,6 +21,7 @@ class Signs:
     ``evidence``: how much that is, 1 from four rare words on. ``run``: how long the longest run of the very same words
     is, 1 from four rare words on. ``quoted``: how much of what stands between quotation marks in one that is told
     in the reporter's words the other has too, 1 where that says at least as much as a rare word.
+    ``phrase``: how far what is shared is a single phrase, of which the two go on to say other things.
     ``opposed``: 1 where one says what denies a word of the other ("leave", "remain").
     ``numbers``: 1 where the two have other numbers. ``negation``: as ``both``, where only one of them negates.
     """
@@ -29,6 +30,7 @@ class Signs:
     both: float
     evidence: float
     run: float
+    phrase: float
     quoted: float
     opposed: float
     numbers: float
@@ -36,7 +38,12 @@ class Signs:
 
 
 FULL_EVIDENCE = 4.0
-WEIGHTS = Signs(shorter=2.5, both=2.5, evidence=4.5, run=1.0, quoted=1.2, opposed=-1.5, numbers=-0.7, negation=-1.2)
+LEAST_EVIDENCE = 0.9
+"""What two wordings share must say so much, or be almost all of both ("We will see what happens.")."""
+ALMOST_ALL = 0.8
+WEIGHTS = Signs(
+    shorter=2.5, both=2.5, evidence=4.5, run=1.0, phrase=-4.0, quoted=1.2, opposed=-1.5, numbers=-0.7, negation=-1.2
+)
 BIAS = -4.7
 """Fitted by logistic regression to the pairs of ``tests/ingest/resolution/wording_pairs.tsv``, then rounded."""
 
@@ -54,15 +61,19 @@ def signs_of(one: Wording, other: Wording) -> Signs:
     """What speaks for and against two wordings rendering one utterance."""
     shared = _shared(one, other)
     evidence = sum(shared.values())
+    if evidence < LEAST_EVIDENCE and evidence < ALMOST_ALL * max(one.weight, other.weight):
+        evidence = 0.0
     least, total = min(one.weight, other.weight), one.weight + other.weight
     if not evidence or not least:
-        return Signs(0, 0, 0, 0, 0, 0, 0, 0)
+        return Signs(0, 0, 0, 0, 0, 0, 0, 0, 0)
     both = 2 * evidence / total
+    shorter, run = min(1.0, evidence / least), longest_run(one.terms, other.terms)
     return Signs(
-        shorter=min(1.0, evidence / least),
+        shorter=shorter,
         both=both,
         evidence=min(1.0, evidence / FULL_EVIDENCE),
-        run=min(1.0, longest_run(one.terms, other.terms) / FULL_EVIDENCE),
+        run=min(1.0, run / FULL_EVIDENCE),
+        phrase=min(1.0, run / evidence) * (1 - shorter),
         quoted=_quoted(one, other),
         opposed=float(_are_opposed(one, other)),
         numbers=float(bool(one.numbers and other.numbers) and not one.numbers & other.numbers),
