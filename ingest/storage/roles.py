@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 
 from django.db.models import Max, Min
 
@@ -39,13 +40,34 @@ def _role_key(record: RoleRecord, actors: dict[int, Actor]) -> RoleKey:
 
 
 def _roles(keys: set[RoleKey]) -> dict[RoleKey, Role]:
-    """The roles by their keys, made where they are new; capitals make no other role."""
-    rows = list(Role.objects.filter(actor__in={actor for actor, _, _ in keys}))
-    known = {(role.actor_id, role.title.lower(), role.of_id): role for role in rows}
-    for actor, title, of in sorted(keys, key=lambda key: (key[0], key[1], key[2] or 0)):
-        if (actor, title.lower(), of) not in known:
-            known[actor, title.lower(), of] = Role.objects.create(actor_id=actor, title=title, of_id=of)
-    return {(actor, title, of): known[actor, title.lower(), of] for actor, title, of in keys}
+    """The roles by their keys, made where they are new; capitals make no other role.
+
+    A title without a state or an office ("President") is the one of which that is known, if there is just one.
+    """
+    known: dict[tuple[int, str], list[Role]] = defaultdict(list)
+    for role in Role.objects.filter(actor__in={actor for actor, _, _ in keys}).order_by("pk"):
+        known[role.actor_id, role.title.lower()].append(role)
+    found = {}
+    for actor, title, of in sorted(keys, key=lambda key: (key[0], key[1], key[2] is None, key[2] or 0)):
+        namesakes = known[actor, title.lower()]
+        if (same := _same_role(namesakes, of)) is None:
+            same = Role.objects.create(actor_id=actor, title=title, of_id=of)
+            namesakes.append(same)
+        found[actor, title, of] = same
+    return found
+
+
+def _same_role(namesakes: Sequence[Role], of: int | None) -> Role | None:
+    """The role of this very office, or the only one of the title where one side does not say of what it is."""
+    exact = next((role for role in namesakes if role.of_id == of), None)
+    if exact is not None or len(namesakes) != 1:
+        return exact
+    (role,) = namesakes
+    if role.of_id is None:
+        role.of_id = of
+        role.save(update_fields=["of"])
+        return role
+    return role if of is None else None
 
 
 def _extend(roles: Collection[Role], published: str) -> None:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from spacy.attrs import LOWER
 from spacy.tokens import Doc, Token
 
 from ingest.nlp.actors.cast import Cast
-from ingest.nlp.doc import actor_at, characters
+from ingest.nlp.doc import actor_at, characters, places_of
 from ingest.nlp.tokens import state_of_word
 from ingest.records import RoleRecord
 
@@ -23,9 +24,7 @@ WORDS_BEFORE = 4
 
 def counterpart_roles(doc: Doc, cast: Cast, roles: tuple[RoleRecord, ...]) -> Iterator[RoleRecord]:
     """The titles of the people whom a text calls somebody's counterpart."""
-    for token in doc:
-        if token.lower_ != "counterpart":
-            continue
+    for token in (doc[place] for place in places_of(doc, LOWER, "counterpart")):
         person = _named_behind(doc, cast, token)
         start, state = _state_before(doc, cast, token)
         shared = _title_before(doc, roles, token, person)

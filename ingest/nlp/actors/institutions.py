@@ -10,13 +10,12 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import lru_cache
 
-from spacy.attrs import LOWER
 from spacy.tokens import Doc, Token
 
 from ingest.gazetteer import GazetteerActor, load_gazetteer, titles
 from ingest.names import fold
 from ingest.nlp.actors.cast import ActorDraft, Cast
-from ingest.nlp.doc import texts
+from ingest.nlp.doc import lower_words
 from ingest.nlp.tokens import LOOSE_WORDS, base, is_name_like, state_of_word
 
 STATE_FORMS = frozenset(("name", "acronym", "adjective", "capital"))
@@ -211,7 +210,7 @@ class InstitutionReader:
         """The tokens where a description can end: few of a text's words stand in the name of any institution."""
         names = load_gazetteer()
         near = -LONGEST_DESCRIPTION
-        for place, word in enumerate(texts(self.doc, LOWER)):
+        for place, word in enumerate(lower_words(self.doc)):
             if names.is_in_institutions(word) or word in EMBASSY_WORDS:
                 near = place
             if place - near < LONGEST_DESCRIPTION:
@@ -232,10 +231,15 @@ class InstitutionReader:
 
     def _left_edge(self, token: Token, actor_by_token: Mapping[int, int]) -> int | None:
         """Where a description that ends in ``token`` starts; None where the words describe no institution."""
-        for start in range(max(token.sent.start, token.i + 1 - LONGEST_DESCRIPTION), token.i + 1):
-            words = self.doc[start : token.i + 1]
-            if words[0].lower_ == "the" or any(word.i in actor_by_token or word.is_punct for word in words):
+        lower = lower_words(self.doc)
+        leftmost, first = max(token.sent.start, token.i + 1 - LONGEST_DESCRIPTION), token.i + 1
+        while first > leftmost and first - 1 not in actor_by_token and not self.doc[first - 1].is_punct:
+            first -= 1
+        for start in range(first, token.i + 1):
+            if lower[start] == "the":
                 continue
-            if is_generic_name(words.text) or (start == token.i and token.lower_ in EMBASSY_WORDS):
+            if is_generic_name(self.doc[start : token.i + 1].text) or (
+                start == token.i and token.lower_ in EMBASSY_WORDS
+            ):
                 return start
         return None

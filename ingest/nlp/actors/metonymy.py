@@ -41,7 +41,7 @@ def seats_first(matches: tuple[Match, ...], named: Collection[str]) -> tuple[Mat
 
 def acts(doc: Doc, name: NameSpan, head: Token, *, seat: bool) -> bool:
     """Whether a capital or a seat of power stands for who sits there rather than for the place."""
-    if _is_of_a_town(doc, name, head):
+    if not seat and _is_of_a_town(doc, name, head):
         return False
     if is_possessive(doc, name.end):
         return True

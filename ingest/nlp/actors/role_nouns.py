@@ -62,17 +62,18 @@ class RoleNouns:
         """The states that the text's role nouns are qualified with ("the Turkish president", "Chad's president")."""
         found: dict[str, set[str]] = defaultdict(set)
         for token in self.doc:
-            if token.pos_ in ("NOUN", "PROPN") and is_role_word(token):
+            if token.pos_ in ("NOUN", "PROPN") and (noun := noun_of(token)) in words_of_office():
                 children = list(token.children)
                 if not any(child.lower_ in CHANGING for child in children):
-                    found[noun_of(token)].update(state for child in children if (state := state_of_word(child)))
+                    found[noun].update(state for child in children if (state := state_of_word(child)))
         return found
 
     def start_of(self, token: Token) -> int | None:
         """Where a definite description by office begins that ends in ``token``; None where it is no such thing."""
-        if token.tag_ in ("NNS", "NNPS") or not is_role_word(token):
-            if _is_vague(noun_of(token)):
-                self.groups.add(noun_of(token))
+        noun = noun_of(token)
+        if noun not in words_of_office() or token.tag_ in ("NNS", "NNPS"):
+            if _is_vague(noun):
+                self.groups.add(noun)
             return None
         if token.i in self.speakers:
             start = self.speakers[token.i]
@@ -192,16 +193,19 @@ def _is_vague(noun: str) -> bool:
 
 def is_role_word(token: Token) -> bool:
     """Whether a noun is a word of office or describes people by one."""
-    return _is_known(noun_of(token))
+    return noun_of(token) in words_of_office()
 
 
 def noun_of(token: Token) -> str:
     """The word of office as the tables have it: as it is written ("PM"), or else its lemma ("ministers")."""
-    return token.lower_ if _is_known(token.lower_) else token.lemma_.lower()
+    lower = token.lower_
+    return lower if lower in words_of_office() else token.lemma_.lower()
 
 
-def _is_known(word: str) -> bool:
-    return word in titles() or word in word_table("role_synonyms")
+@cache
+def words_of_office() -> frozenset[str]:
+    """The titles that the gazetteer knows and the words that describe people like titles."""
+    return frozenset(titles()) | frozenset(word_table("role_synonyms"))
 
 
 def _fits(title: frozenset[str], noun: str, words: frozenset[str]) -> bool:

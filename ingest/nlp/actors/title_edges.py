@@ -60,7 +60,12 @@ def _belongs(doc: Doc, place: int, first: int, head: int) -> bool:
     if word.lower_ in JOINING:
         return place > 0 and (doc[place - 1].lower_ in titles() or _is_portfolio(doc, place - 1))
     is_named = actor_at(doc, place) is not None or bool(state_of_word(word))
-    if word.is_sent_start and word.pos_ == "ADJ" and not (is_named or _may_describe_an_office(word)):
+    if (
+        word.is_sent_start
+        and word.pos_ == "ADJ"
+        and following.text not in DASHES
+        and not (is_named or _may_describe_an_office(word))
+    ):
         return False  # "Outspoken | senator"
     if word.text in DASHES or is_name_like(word) or following.text in DASHES:
         return not word.is_space
@@ -73,7 +78,7 @@ def _belongs(doc: Doc, place: int, first: int, head: int) -> bool:
 
 def _is_portfolio(doc: Doc, place: int) -> bool:
     """Whether a word with a capital is no actor's name ("Industry | and Trade Minister")."""
-    return is_name_like(doc[place]) and actor_at(doc, place) is None
+    return is_name_like(doc[place]) and actor_at(doc, place) is None and doc[place].ent_type_ != "PERSON"
 
 
 def _may_describe_an_office(word: Token) -> bool:
