@@ -14,12 +14,14 @@ from django.db import connection, models, transaction
 from django.db.models.functions import Substr
 from django.utils import timezone
 
+from diplomacy.disagreement import Disagreement, disagreements
 from diplomacy.export_statements import Object, quotations_of, statement_object
 from diplomacy.kinds import event_kinds
 from diplomacy.models import (
     Actor,
     Decision,
     Event,
+    EventRelation,
     Mention,
     Outlet,
     Participation,
@@ -64,7 +66,7 @@ def exported_rows(*, with_text: bool = False) -> list[tuple[models.QuerySet, Cal
         (Actor.objects.prefetch_related("names", _roles()), actor_object),
         (Mention.objects.prefetch_related(_ids("candidates", Actor)), mention_object),
         (Statement.objects.prefetch_related("subjects", quotations_of()), statement),
-        (Event.objects.prefetch_related(_participations(), _reports()), event_object),
+        (Event.objects.prefetch_related(_participations(), _reports(), *_relations()), event_object),
         (Decision.objects.select_related("by").defer("journal"), decision_object),
     ]
 
@@ -169,7 +171,30 @@ def event_object(event: Event) -> Object:
         "machine": machine_values(event.locked) or None,
         "participants": _participants(event.participations.all()),
         "reports": [_report_object(report) for report in reports],
+        "disagreements": [_disagreement_object(each) for each in disagreements(list(reports))],
+        "related": _related(event),
     }
+
+
+def _disagreement_object(disagreement: Disagreement) -> Object:
+    values = [{"value": value.plain, "reports": [row.pk for row in rows]} for value, rows in disagreement.values]
+    return {"slot": disagreement.slot.name, "values": values}
+
+
+def _related(event: Event) -> list[Object]:
+    """The events that a source puts before or after this one, with the place of the sentence that says so."""
+    earlier = [("before", row.earlier_id, row) for row in event.earlier_relations.all()]
+    later = [("after", row.later_id, row) for row in event.later_relations.all()]
+    return [
+        {
+            "event": other,
+            "when": when,
+            "in_response": row.kind == EventRelation.Kind.RESPONSE,
+            "source": row.source_id,
+            "evidence": [row.evidence_start, row.evidence_end],
+        }
+        for when, other, row in (*earlier, *later)
+    ]
 
 
 def _plover_type(report: Report) -> str:
@@ -197,6 +222,8 @@ def _report_object(report: Report) -> Object:
         "main": report.main,
         "background": report.background,
         "confidence": report.confidence,
+        "number": report.number or None,
+        "number_span": [report.number_start, report.number_end] if report.number else None,
         "participants": _participants(report.participations.all()),
     }
 
@@ -239,12 +266,18 @@ def _participations() -> models.Prefetch:
 
 
 def _reports() -> models.Prefetch:
-    participations = models.Prefetch("participations", queryset=ReportParticipation.objects.order_by("part", "pk"))
+    taking_part = ReportParticipation.objects.select_related("actor").order_by("part", "pk")
+    participations = models.Prefetch("participations", queryset=taking_part)
     length = models.F("evidence_end") - models.F("evidence_start")
     sentence = Substr("source__text", models.F("evidence_start") + 1, length)
     reports = Report.objects.order_by("source_id", "trigger_start", "pk").annotate(sentence=sentence)
     reports = reports.prefetch_related(participations)
     return models.Prefetch("reports", queryset=reports)
+
+
+def _relations() -> list[models.Prefetch]:
+    rows = EventRelation.objects.order_by("source_id", "evidence_start", "pk")
+    return [models.Prefetch(name, queryset=rows) for name in ("earlier_relations", "later_relations")]
 
 
 @contextmanager

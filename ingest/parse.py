@@ -20,6 +20,8 @@ from ingest.nlp.attributions.completion import complete_attributions
 from ingest.nlp.dates import find_dates
 from ingest.nlp.doc import forget
 from ingest.nlp.events.find import find_events
+from ingest.nlp.events.numbers import with_numbers
+from ingest.nlp.events.relations import find_relations
 from ingest.nlp.glued_words import with_apostrophes, without_glued_words
 from ingest.nlp.headline_case import with_headline_case
 from ingest.nlp.names.of_speakers import name_speakers
@@ -85,14 +87,16 @@ def _parsed(doc: Doc, article: CleanArticle, pipeline: str) -> ParsedArticle:
     for component in (complete_attributions, actors, name_speakers, roles, coreference):
         component(doc)
     dates = find_dates(doc)
+    events = with_numbers(doc, find_events(doc, title=_title_tokens(doc, article), dates=dates))
     parsed = ParsedArticle(
         article=article,
         actors=doc._.actors,
         mentions=_without_repeated_places(doc._.mentions),
         roles=doc._.roles,
         quotations=find_quotations(doc, dates),
-        events=find_events(doc, title=_title_tokens(doc, article), dates=dates),
+        events=events,
         pipeline=pipeline,
+        relations=find_relations(doc, events),
     )
     forget(doc)
     return parsed

@@ -18,6 +18,7 @@ SpeakerForm = Literal["name", "nominal", "pronoun", "none"]
 QuotationKind = Literal["direct", "mixed", "indirect"]
 Part = Literal["initiator", "recipient", "other"]
 Phase = Literal["occurred", "announced", "denied"]
+RelationKind = Literal["before", "response"]
 SourceStatus = Literal["read", "not_english", "empty"]
 VerbClass = Literal["", "neutral", "claim", "admit", "accuse", "demand", "threaten", "deny", "promise"]
 """How a reporting verb puts what it reports; "" where there is none."""
@@ -214,7 +215,7 @@ class EventRecord:
     """This article's account of something that happened between actors.
 
     ``kind`` is one of ``diplomacy/event_kinds.json``. ``main``: what the article is about, at most one.
-    ``background``: told as earlier history.
+    ``background``: told as earlier history. ``number`` is the count that the text gives ("ten diplomats").
     """
 
     kind: str
@@ -227,6 +228,21 @@ class EventRecord:
     main: bool = False
     background: bool = False
     confidence: float = 1.0
+    number: str = ""
+    number_span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RelationRecord:
+    """That the text puts one event before another, or calls the later one an answer to the earlier (``"response"``).
+
+    ``earlier`` and ``later`` are places in ``ParsedArticle.events``; ``evidence`` is the sentence that says so.
+    """
+
+    earlier: int
+    later: int
+    kind: RelationKind
+    evidence: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +257,7 @@ class ParsedArticle:
     events: tuple[EventRecord, ...]
     pipeline: str
     """Name and version of the pipeline that read it, such as ``"chancery_en 0.1.0"``."""
+    relations: tuple[RelationRecord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from diplomacy.models.sources import Source
 
 
 class Signature(models.Model):
-    """What an article is about: its heaviest words (stems) with their weights, whose squares sum up to 1."""
+    """What an article is about: its heaviest words (stems) with their weights, whose squares sum up to 1 or less."""
 
     source = models.OneToOneField(
         Source, verbose_name=_("source"), on_delete=models.CASCADE, primary_key=True, related_name="signature"

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
 from django.db.models import Prefetch, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from diplomacy.forms import EventSearchForm
-from diplomacy.models import Actor, Event, Mention, Report, ReportParticipation, Statement
+from diplomacy.models import Actor, Event, EventRelation, Mention, Report, ReportParticipation, Statement
 from diplomacy.models.events import EventQuerySet
-from diplomacy.models.fields import within
+from diplomacy.models.fields import Verdict, within
 from diplomacy.views.former import lead_on
 from diplomacy.views.fragments import render_list
 from diplomacy.views.matrix import matrix
@@ -61,7 +63,8 @@ def event_detail(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
         "event": event,
         "reports": reports,
         "rejection": rejection,
-        "matrix": matrix(reports),
+        "matrix": matrix(event, reports),
+        "relations": [] if rejection else relations_of(event),
         "inside": [] if rejection else statements_inside(event),
         "beside": [] if rejection else statements_beside(event, reports),
     }
@@ -87,6 +90,28 @@ def with_named(reports: list[Report]) -> list[Report]:
     for report in reports:
         report.named = mentions_by_source.get(report.source_id, [])  # type: ignore[attr-defined]
     return reports
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """The relations of an event to those on one side of it in time, each with the ``other`` event."""
+
+    name: str
+    label: str
+    relations: list[EventRelation]
+
+
+def relations_of(event: Event) -> list[Related]:
+    """What came before an event and after it, as sources say; a rejected event is not told."""
+    rows = EventRelation.objects.select_related("source__outlet", "source__copy_of").order_by("pk")
+    before = list(rows.filter(later=event).select_related("earlier").exclude(earlier__verdict=Verdict.REJECTED))
+    after = list(rows.filter(earlier=event).select_related("later").exclude(later__verdict=Verdict.REJECTED))
+    for row in before:
+        row.other = row.earlier  # type: ignore[attr-defined]
+    for row in after:
+        row.other = row.later  # type: ignore[attr-defined]
+    sides = Related("before", _("What came before"), before), Related("after", _("What followed"), after)
+    return [side for side in sides if side.relations]
 
 
 def statements_inside(event: Event) -> list[Statement]:

@@ -2,58 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-
-from diplomacy.models import Actor, Report
-from diplomacy.models.events import Part
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """What one report tells: words, a partial date, or actors."""
-
-    words: str = ""
-    date: str = ""
-    actors: tuple[Actor, ...] = ()
-
-    def __bool__(self) -> bool:
-        return bool(self.words or self.date or self.actors)
-
-    @property
-    def key(self) -> object:
-        return self.words.casefold() or self.date or frozenset(actor.pk for actor in self.actors)
+from diplomacy.disagreement import OTHERS, SLOTS, Slot, Value, differs
+from diplomacy.kinds import event_kinds
+from diplomacy.models import Event, Report
+from diplomacy.models.events import Part, Phase
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One thing that reports tell, and the value that each of them gives it, in the order of the reports."""
+    """One thing that reports tell: the headline value, the rule by which it was chosen, and each report's value."""
 
     label: str
+    headline: Value
+    rule: str
     values: list[Value]
+    differs: bool
 
     @property
-    def differs(self) -> bool:
-        """True where two reports give values that are not the same; a report that is silent contradicts nobody."""
-        return len({value.key for value in self.values if value}) > 1
+    def columns(self) -> list[Value]:
+        return [self.headline, *self.values]
 
 
-def matrix(reports: Sequence[Report]) -> list[Row]:
-    """The rows of which some report tells something. The reports' participations must be loaded with their actors."""
-    tellers: list[tuple[str, Callable[[Report], Value]]] = [
-        (_("Kind"), lambda report: Value(words=report.get_kind_display())),
-        (_("Initiator"), lambda report: _taking(report, Part.INITIATOR)),
-        (_("Recipient"), lambda report: _taking(report, Part.RECIPIENT)),
-        (_("Others"), lambda report: _taking(report, Part.OTHER)),
-        (_("Date"), lambda report: Value(date=report.date)),
-        (_("Place"), lambda report: Value(words=report.place)),
-        (_("Phase"), lambda report: Value(words=report.get_phase_display())),
-    ]
-    rows = [Row(label, [tell(report) for report in reports]) for label, tell in tellers]
+def matrix(event: Event, reports: Sequence[Report]) -> list[Row]:
+    """The rows of which some report tells something. All participations must be loaded with their actors."""
+    rows = [_row(slot, event, reports) for slot in (*SLOTS[:3], OTHERS, *SLOTS[3:])]
     return [row for row in rows if any(row.values)]
 
 
-def _taking(report: Report, part: Part) -> Value:
-    return Value(actors=tuple(one.actor for one in report.participations.all() if one.part == part))
+def _row(slot: Slot, event: Event, reports: Sequence[Report]) -> Row:
+    values = [slot.value(report) for report in reports]
+    return Row(
+        label=str(slot.label),
+        headline=_readable(slot, _headline(slot, event)),
+        rule=str(slot.rule),
+        values=[_readable(slot, value) for value in values],
+        differs=differs(zip(reports, values, strict=True), slot),
+    )
+
+
+def _headline(slot: Slot, event: Event) -> Value:
+    if slot.name in Part.values:
+        return Value(actors=tuple(one.actor for one in event.participations.all() if one.part == slot.name))
+    if slot.name == "date":
+        return Value(date=event.date)
+    return Value(words=getattr(event, slot.name, ""))
+
+
+def _readable(slot: Slot, value: Value) -> Value:
+    """The value in the words of the site."""
+    if slot.name == "kind" and value.words in event_kinds():
+        return Value(words=event_kinds()[value.words].label)
+    if slot.name == "phase" and value.words:
+        return Value(words=str(Phase(value.words).label))
+    return value

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-SAME_SORT = (
-    frozenset(("sanctions.imposed", "export.controls")),
-    frozenset(("meeting.talks", "meeting.summit", "meeting.state_visit")),
-)
-"""Kinds that outlets use for one and the same happening."""
+from diplomacy.disagreement import KINDS_OF_ONE_SORT
+
+SAME_SORT = KINDS_OF_ONE_SORT
 
 SAME_STORY = (
     *SAME_SORT,
@@ -37,6 +35,8 @@ OPPOSITES = frozenset(
 )
 """Kinds of which one follows the other and undoes or fulfils it: never the same happening."""
 
+MUTUAL_FAMILIES = frozenset("meeting mediation ceasefire agreement statement relations".split())
+
 OFTEN_REPEATED = frozenset(
     """criticism demand denial threat meeting.talks meeting.call meeting.announced meeting.state_visit aid force.used
     force.posture statement.joint agreement.promised agreement.signed report.published""".split()
@@ -59,3 +59,8 @@ def are_opposite(one: str, other: str) -> bool:
 def sort_of(kind: str) -> str:
     """One name for all kinds of the same sort."""
     return next((min(sort) for sort in SAME_SORT if kind in sort), kind)
+
+
+def is_one_sided(kind: str) -> bool:
+    """Whether one side does it to the other, so that the other way round it is another event."""
+    return kind.split(".")[0] not in MUTUAL_FAMILIES

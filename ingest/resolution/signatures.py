@@ -11,8 +11,12 @@ from ingest.resolution.word_weights import rarity, stem, words_of
 LEAD = 250
 """So many words of the body tell what an article is about; what follows is background, and alike in many."""
 HEADLINE_WEIGHT = 2.0
-NAME_WEIGHT = 0.7
+NAME_WEIGHT = 0.8
 """Who takes part is compared for itself, and the same people do many things."""
+MOST, MOST_OF_NAME = 5.5, 4.5
+"""What rarity counts at most: a word that no other article has may be a slip, the name of a small state is no news."""
+LEAST_LENGTH = 30.0
+"""That of a signature of about 200 words: what a shorter text shares with another shows less."""
 KEPT = 100
 KEYS = 24
 """So many of the heaviest words are indexed."""
@@ -22,7 +26,10 @@ Words = dict[str, float]
 
 
 def signature_of(article: CleanArticle) -> Words:
-    """The KEPT heaviest stems of an article with their weights, whose squares sum up to 1, the heaviest first."""
+    """The KEPT heaviest stems of an article with their weights, the heaviest first.
+
+    The squares of the weights sum up to 1, or to less where the article is short.
+    """
     body = "\n".join(article.text[span.start : span.end] for span in article.body)
     lead = words_of(body.removeprefix(article.title))[:LEAD]
     counts: dict[str, float] = defaultdict(float)
@@ -32,13 +39,15 @@ def signature_of(article: CleanArticle) -> Words:
         counts[stem(word)] += HEADLINE_WEIGHT
     names = {stem(word) for word in lead[1:] if word[0].isupper()}
     weights = {
-        word[:WORD_LENGTH]: _damped(count) * rarity(word) * (NAME_WEIGHT if word in names else 1.0)
-        for word, count in counts.items()
-        if rarity(word)
+        word[:WORD_LENGTH]: _damped(count) * _says(word, names) for word, count in counts.items() if rarity(word)
     }
     heaviest = sorted(weights.items(), key=lambda pair: (-pair[1], pair[0]))[:KEPT]
-    length = sqrt(sum(weight * weight for _, weight in heaviest)) or 1.0
+    length = max(LEAST_LENGTH, sqrt(sum(weight * weight for _, weight in heaviest)))
     return {word: round(weight / length, 4) for word, weight in heaviest}
+
+
+def _says(word: str, names: set[str]) -> float:
+    return NAME_WEIGHT * min(rarity(word), MOST_OF_NAME) if word in names else min(rarity(word), MOST)
 
 
 def _damped(count: float) -> float:

@@ -93,11 +93,11 @@ def _story(
     whole = [pk for pk in whole if judgements.may_report(event, pk)]
     kept = whole[0] if whole else None
     same = {pk for pk in whole[1:] if judgements.may_merge(pk, whole[0])}
-    moved = []
+    moved: list[tuple[int, int | None]] = []
     for telling in others:
         if telling.event != kept and telling.event not in same and judgements.may_move(telling.event):
             report = chosen_report(telling, [other for other in others if other is not telling])
-            moved.append((report, kept))
+            moved += [(report, kept)] if report else []
     return Story(kept, record, tuple(moved), tuple((pk, whole[0]) for pk in sorted(same)))
 
 
@@ -128,7 +128,8 @@ def telling_of(parsed: ParsedArticle, actors: dict[int, ActorLink], states: dict
     """What a parsed article tells, with the ids of known actors; whoever is new has a negative one."""
     ids = {actor.key: _ids(actor, parsed, actors, states) for actor in parsed.actors}
     reports = [_told(place, record, ids) for place, record in enumerate(parsed.events)]
-    return Telling(NEW, NEW, parsed.article.published, signature_of(parsed.article), reports)
+    article = parsed.article
+    return Telling(NEW, NEW, article.published, article.title, signature_of(article), reports)
 
 
 def _told(place: int, record: EventRecord, ids: dict[int, frozenset[int]]) -> Told:

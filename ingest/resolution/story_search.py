@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import timedelta
+from typing import TypeAlias
 
 from django.db import connection
 from django.db.models import F, Window
@@ -20,6 +21,10 @@ OF_A_WORD = 100
 """Articles of a word that are looked at in each direction of time, the nearest."""
 OF_AN_EVENT = 12
 """Articles that stand for all that are about an event, the first."""
+
+COLUMNS = ("pk", "kind", "phase", "date", "read_as_main", "background")
+"""The columns of a report as ``Told`` has them."""
+Row: TypeAlias = tuple[int, str, str, str, bool, bool]
 
 NEAREST = """
     SELECT found.source_id, sum(keys.weight * found.weight) AS shared
@@ -54,9 +59,9 @@ def tellings_like(words: Words, published: str, source: int | None) -> dict[int,
         .exclude(source=source)
         .annotate(number_in_event=numbered, words=F("source__signature__words"))
         .filter(number_in_event__lte=OF_AN_EVENT)
-        .values_list("source", "event", "source__published", "words")
+        .values_list("source", "event", "source__published", "source__title", "words")
     )
-    tellings = {row[0]: Telling(row[0], row[1], row[2], row[3] or {}) for row in rows}
+    tellings = {row[0]: Telling(*row[:4], row[4] or {}) for row in rows}
     _load_reports(tellings)
     by_event: dict[int, list[Telling]] = defaultdict(list)
     for telling in tellings.values():
@@ -81,13 +86,11 @@ def _nearest(words: Words, published: str, source: int) -> list[int]:
 
 def _load_reports(tellings: dict[int, Telling]) -> None:
     """Give each telling all reports of its article, with the actors on both sides and their states."""
-    columns = ("source", "pk", "kind", "phase", "date", "read_as_main", "background")
     rows = Report.objects.filter(source__in=tellings).order_by("source", "trigger_start", "pk")
-    sides: dict[tuple, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
-    for *values, actor, part, state in rows.values_list(
-        *columns, "participations__actor", "participations__part", "participations__actor__state"
-    ):
-        sides[tuple(values)][part] |= {actor, state} - {None}
-    for (source, *values), side in sides.items():
-        told = Told(*values, frozenset(side["initiator"]), frozenset(side["recipient"]))
+    participations = ("participations__actor", "participations__part", "participations__actor__state")
+    sides: dict[tuple[int, Row], dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
+    for source, *values, actor, part, state in rows.values_list("source", *COLUMNS, *participations):
+        sides[source, tuple(values)][part] |= {actor, state} - {None}
+    for (source, values), side in sides.items():
+        told = Told(*values, initiators=frozenset(side["initiator"]), recipients=frozenset(side["recipient"]))
         tellings[source].reports.append(told)

@@ -22,7 +22,7 @@ from diplomacy.models import (
 from diplomacy.models.events import Part
 from ingest.records import EventRecord, ResolvedArticle
 from ingest.storage.changes import write_columns
-from ingest.storage.relations import move_relations
+from ingest.storage.relations import move_relations, write_relations
 from ingest.storage.signatures import write_clues, write_signature
 
 
@@ -55,6 +55,8 @@ def write_reports(resolved: ResolvedArticle, source: Source, actors: dict[int, A
         update_fields=[name for name in columns if name not in ("trigger_start", "trigger_end", "kind")],
     )
     _write_report_participants(records, source, actors)
+    places = [rows[*record.trigger, record.kind].event_id for record in resolved.parsed.events]
+    write_relations(resolved.parsed.relations, places, source)
     return touched
 
 
@@ -86,6 +88,9 @@ def _report(record: EventRecord, source: Source, event: int) -> Report:
         read_as_main=record.main,
         background=record.background,
         confidence=record.confidence,
+        number=record.number[:80],
+        number_start=record.number_span.start if record.number_span else None,
+        number_end=record.number_span.end if record.number_span else None,
     )
 
 
