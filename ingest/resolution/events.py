@@ -71,7 +71,12 @@ def _kept_main(parsed: ParsedArticle, kept: _Kept) -> int | None:
 
 
 def _is_settled(parsed: ParsedArticle, links: Sequence[int | None], kept: _Kept) -> bool:
-    """Whether the article is about what it was about before, or a human said to which event its main report belongs."""
+    """Whether the article is about what it was about before, or a human said to which event its main report belongs.
+
+    What it was found to share with another article is not sought anew as long as it is read.
+    """
+    if _kept_main(parsed, kept) is not None:
+        return True
     mains = [(event, link) for event, link in zip(parsed.events, links, strict=True) if event.main]
     return all(link and (_place(event) == kept.main or _place(event) not in kept.events) for event, link in mains)
 

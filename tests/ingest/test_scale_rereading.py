@@ -12,7 +12,7 @@ from benchmarks.rereading import complaints, decide, read_again
 from diplomacy.models import Decision, Quotation, Source
 from ingest.store import store_parsed
 
-ARTICLES = 30
+ARTICLES = 16
 
 pytestmark = pytest.mark.django_db
 

@@ -9,7 +9,7 @@ from benchmarks.made_up import made_up_articles
 from benchmarks.writers import store_at_once
 from diplomacy.models import Actor, Name, Outlet, Role, Source
 
-ARTICLES = 60
+ARTICLES = 40
 WORLD = {"seed": 7, "people": 60, "namesakes": 0}
 """Few people, all with names of their own, so that every article names somebody whom the one beside it names."""
 
