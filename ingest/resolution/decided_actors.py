@@ -21,19 +21,51 @@ DECIDED = "an editor decided"
 
 def decide_actors(parsed: ParsedArticle, links: Links, decisions: Decisions) -> tuple[ParsedArticle, Links]:
     """The article and its links as humans decided them. Of one whom humans found to be two, the second is parted."""
-    links = links | _by_alias(parsed, links)
+    led = _by_alias(parsed, links)
+    links = links | led
     decided = decisions.of("actor")
     if not decided:
-        return parsed, links
+        return _without_keys(parsed, set(led)), links
     for key, places in _named(parsed, decided).items():
         target, apart = _sort_out(places)
         if target is not None:
             links = links | {key: ActorLink(target, reason=DECIDED)}
+            led[key] = links[key]
         for row, mentions in apart.items():
             if links[key].actor == row:
                 continue
             parsed, part = _part(parsed, key, mentions)
             links = links | {part: ActorLink(row, reason=DECIDED)}
+    return _with_unlinked(_without_keys(parsed, set(led)), links, decided)
+
+
+def _without_keys(parsed: ParsedArticle, decided: set[int]) -> ParsedArticle:
+    """The article, in which whoever a human found to be another has no gazetteer key to claim for that other."""
+    if not decided:
+        return parsed
+    actors = (replace(actor, gazetteer="") if actor.key in decided else actor for actor in parsed.actors)
+    return replace(parsed, actors=tuple(actors))
+
+
+def _with_unlinked(parsed: ParsedArticle, links: Links, decided: list[DecidedOn]) -> tuple[ParsedArticle, Links]:
+    """The article with those whom places mean that lead to nobody by themselves."""
+    found: dict[int, list[MentionRecord]] = defaultdict(list)
+    for mention in parsed.mentions:
+        row = row_at(mention.span, decided) if mention.actor is None else None
+        if row is not None:
+            found[row].append(mention)
+    for row, mentions in found.items():
+        key = max((actor.key for actor in parsed.actors), default=-1) + 1
+        names = dict.fromkeys(parsed.article.text[slice(*mention.span)] for mention in mentions)
+        spans = {mention.span for mention in mentions}
+        parsed = replace(
+            parsed,
+            actors=(*parsed.actors, LocalActor(key, "person", tuple(names))),
+            mentions=tuple(
+                replace(each, actor=key, candidates=()) if each.span in spans else each for each in parsed.mentions
+            ),
+        )
+        links = links | {key: ActorLink(row, reason=DECIDED)}
     return parsed, links
 
 

@@ -245,3 +245,17 @@ def test_merging_and_undoing_at_once_leaves_every_row_as_it_was(editor: User) ->
     undo(merge_events(keep=second, absorb=first, by=editor), by=editor)
     undo(merge_events(keep=second, absorb=third, by=editor), by=editor)
     assert everything() == before
+
+
+def test_an_organisation_parted_from_one_in_the_gazetteer_claims_no_key(editor: User) -> None:
+    def summit(text: str, file_name: str) -> ParsedArticleBuilder:
+        article = ParsedArticleBuilder(text, file_name=file_name, outlet="Post")
+        article.actor("NATO", kind="organization", gazetteer="organization:nato")
+        return article
+
+    read(summit("NATO met in Norway.", "one.txt"))
+    read(summit("A club called NATO danced.", "two.txt"))
+    known = Actor.objects.get(gazetteer="organization:nato")
+    split_actor(known, known.mentions.filter(source__file_name="two.txt"), name="A dancing club", by=editor)
+    read(summit("A club called NATO danced.", "two.txt"))
+    assert (actor("A dancing club").gazetteer, actor("A dancing club").mentions.count()) == (None, 1)
