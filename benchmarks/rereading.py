@@ -99,7 +99,7 @@ def other_speaker(statement: Statement) -> Actor:
     """Somebody who is not the speaker."""
     from diplomacy.models import Actor
 
-    speaker = Actor.objects.filter(kind="person").exclude(pk=statement.speaker_id).order_by("pk").first()
+    speaker = Actor.objects.filter(kind="person").exclude(pk=statement.speaker_id or 0).order_by("pk").first()
     assert speaker
     return speaker
 

@@ -20,6 +20,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import timedelta
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -156,20 +157,34 @@ def measure(articles: Iterator[ParsedArticle], sizes: Sequence[int], *, sample: 
 
     What is stored already is passed over, and so is a size that the base has outgrown.
     """
-    from django.db import connection
+    from benchmarks.multiplied import originals
 
-    from diplomacy.models import Source
-
-    stored = sum(1 for _ in islice(articles, Source.objects.count()))
+    stored = sum(1 for _ in islice(articles, originals().count()))
     for size in sorted(size for size in sizes if size >= stored + sample):
         _fill(articles, stored, size - sample)
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")  # as the server does itself, though at a moment of its own
-        measured = Measured(size)
-        for parsed in islice(articles, sample):
-            measured.add(parsed)
         stored = size
-        yield measured
+        yield _measured(articles, size, sample=sample)
+
+
+def measure_multiplied(articles: Iterator[ParsedArticle], times: int, *, sample: int) -> Measured:
+    """Copy all that there is ``times``, each time into earlier weeks, and measure the next ``sample`` articles."""
+    from benchmarks.made_up.articles import PER_DAY
+    from benchmarks.multiplied import multiply, originals
+
+    size = originals().count()
+    multiply(times, back=timedelta(days=size // PER_DAY + 1))
+    return _measured(articles, size * times + sample, sample=sample)
+
+
+def _measured(articles: Iterator[ParsedArticle], size: int, *, sample: int) -> Measured:
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")  # as the server does itself, though at a moment of its own
+    measured = Measured(size)
+    for parsed in islice(articles, sample):
+        measured.add(parsed)
+    return measured
 
 
 def _fill(articles: Iterator[ParsedArticle], stored: int, size: int) -> None:
@@ -188,7 +203,7 @@ def slowest(measured: Measured, count: int) -> Iterator[str]:
     for place, shape, seconds in measured.queries.slowest(count):
         share = sum(seconds) / articles / MILLISECOND
         yield f"{share:8.2f} ms{len(seconds) / articles:7.1f} times  {place}"
-        yield f"{'':12}{shape[:160]}"
+        yield f"{'':12}{' '.join(shape.split())[:160]}"
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -197,6 +212,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--sample", type=int, default=100, help="articles to measure at each size")
     parser.add_argument("--slowest", type=int, default=8, help="queries to show at each size")
     parser.add_argument("--workers", nargs="*", type=int, default=[], help="measure so many processes at once, too")
+    parser.add_argument(
+        "--multiply", type=int, default=1, metavar="TIMES", help="in the end copy all so often, and measure again"
+    )
     parser.add_argument("--keep", action="store_true", help="go on with the database of the last time, and leave it")
     parser.add_argument("--seed", type=int, default=1)
     chosen = parser.parse_args(arguments)
@@ -204,9 +222,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     from benchmarks.made_up import made_up_articles
 
     with own_database(keep=chosen.keep):
-        articles = made_up_articles(max(chosen.sizes, default=0), seed=chosen.seed)
+        articles = made_up_articles(sys.maxsize, seed=chosen.seed)
         print(*HEADING, sep="\n")
         for measured in measure(articles, chosen.sizes, sample=min(chosen.sample, *chosen.sizes, sys.maxsize)):
+            print(measured.row(), *slowest(measured, chosen.slowest), sep="\n", flush=True)
+        if chosen.multiply > 1:
+            measured = measure_multiplied(articles, chosen.multiply, sample=chosen.sample)
             print(measured.row(), *slowest(measured, chosen.slowest), sep="\n", flush=True)
         for place, workers in enumerate(chosen.workers):
             seconds = store_at_once(chosen.sample, writers=workers, seed=chosen.seed + place + 1)
