@@ -100,7 +100,7 @@ def _link_others(
     for place in unlinked:
         event, its_sides = reports[place]
         allowed = [other for other in known if judgements.may_report(event, other.pk)]
-        links[place] = best_known(event, its_sides, allowed, taken, published)
+        links[place] = best_known(event, its_sides, allowed, taken, parsed.article)
         taken.add(links[place] or 0)
 
 

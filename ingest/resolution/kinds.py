@@ -43,6 +43,12 @@ OFTEN_REPEATED = frozenset(
 )
 """Kinds that the same two sides do to each other again and again; only a near date makes two reports one event."""
 
+DONE_ONCE = frozenset(
+    """envoy.recalled relations.severed relations.established agreement.withdrawn agreement.ratified recognition
+    territory.seized""".split()
+)
+"""Kinds that one side does to the other at most once in weeks, so that articles about it need not be alike."""
+
 
 def same_sort(one: str, other: str) -> bool:
     return one == other or any(one in sort and other in sort for sort in SAME_SORT)

@@ -7,12 +7,15 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from django.db import connection
+from django.db.models import F
+from django.db.models.functions import Substr
 
 from diplomacy.models import Actor, Event, Participation, Report
-from ingest.records import EventRecord
+from ingest.records import CleanArticle, EventRecord
 from ingest.resolution.dates import earliest_day, latest_day, may_be_equal
-from ingest.resolution.kinds import OFTEN_REPEATED, same_sort, sort_of
+from ingest.resolution.kinds import DONE_ONCE, OFTEN_REPEATED, same_sort, sort_of
 from ingest.resolution.sides import Sides, rows_by_id, state_of_actor
+from ingest.resolution.signatures import Words, likeness, words_of_sentence
 
 OF_A_CLUE = 12
 """Events of a clue that are looked at in each direction of time, the nearest."""
@@ -21,6 +24,9 @@ OF_A_SIDE = 4
 DAYS_APART = timedelta(days=1)
 UNDATED = timedelta(days=45)
 UNDATED_OFTEN_REPEATED = timedelta(days=4)
+SAME_WORDS = 0.4
+"""How alike two sentences are at least that tell of one event though weeks lie between the articles."""
+SENTENCES = 4
 
 NEAREST = """
     SELECT DISTINCT found.event_id
@@ -42,7 +48,7 @@ NEAREST = """
 class KnownEvent:
     """An event that may be reported again. ``published`` are the dates of the sources that report it.
 
-    ``is_main``: another article is about it.
+    ``is_main``: another article is about it. ``sentences`` are the words of some that report it.
     """
 
     pk: int
@@ -51,6 +57,7 @@ class KnownEvent:
     date: str
     is_main: bool = False
     published: list[str] = field(default_factory=list)
+    sentences: list[Words] = field(default_factory=list)
     sides: Sides = field(default_factory=Sides)
 
 
@@ -102,10 +109,14 @@ def known_events(reports: Iterable[tuple[EventRecord, Sides]], published: str, s
 def _load(events: Sequence[int], source: int | None) -> list[KnownEvent]:
     rows = Event.objects.filter(pk__in=events).order_by("pk")
     known = {event.pk: KnownEvent(event.pk, event.kind, event.phase, event.date) for event in rows}
-    reports = Report.objects.filter(event__in=known).exclude(source=source)
-    for pk, published, main in reports.values_list("event", "source__published", "main"):
+    length = F("evidence_end") - F("evidence_start")
+    sentence = Substr("source__text", F("evidence_start") + 1, length)
+    reports = Report.objects.filter(event__in=known).exclude(source=source).annotate(sentence=sentence)
+    for pk, published, main, words in reports.values_list("event", "source__published", "main", "sentence"):
         known[pk].published.append(published)
         known[pk].is_main |= main
+        if len(known[pk].sentences) < SENTENCES and known[pk].kind in OFTEN_REPEATED:
+            known[pk].sentences.append(words_of_sentence(words))
     for pk, sides in sides_of_events(known).items():
         known[pk].sides = sides
     return list(known.values())
@@ -123,35 +134,38 @@ def sides_of_events(events: Iterable[int]) -> dict[int, Sides]:
 
 
 def best_known(
-    event: EventRecord, sides: Sides, known: Sequence[KnownEvent], taken: Iterable[int], published: str
+    event: EventRecord, sides: Sides, known: Sequence[KnownEvent], taken: Iterable[int], article: CleanArticle
 ) -> int | None:
     """The fitting event that fits best: the same kind, the same date, the most participants in common, the oldest."""
+    sentence = words_of_sentence(article.text[event.evidence.start : event.evidence.end])
     fitting = [
         (event.kind == other.kind, bool(event.date) and event.date == other.date, sides.shared(other.sides), -other.pk)
         for other in known
-        if other.pk not in taken and fits(event, sides, other, published)
+        if other.pk not in taken and fits(event, sides, other, article.published, sentence)
     ]
     return -max(fitting)[-1] if fitting else None
 
 
-def fits(event: EventRecord, sides: Sides, other: KnownEvent, published: str) -> bool:
+def fits(event: EventRecord, sides: Sides, other: KnownEvent, published: str, sentence: Words) -> bool:
     """Whether a report may tell of a known event: its sort, phase, sides and time.
 
-    What an article is about is another article's main event only where the day is told by both and the kind is seldom:
-    the words of the articles have been compared already, and are not alike.
+    What an article is about is another article's main event only where both tell the day and the kind is seldom, or
+    where it is done once: the words of the articles have been compared already, and are not alike.
     """
     if not (same_sort(event.kind, other.kind) and event.phase == other.phase and sides.agree(other.sides)):
         return False
     if event.main and other.is_main:
         days_are_told = len(event.date) == len(other.date) == len("2021-03-17")
-        return days_are_told and event.kind not in OFTEN_REPEATED and event.date == other.date
-    return _fits_in_time(event, other, published)
+        if event.kind not in DONE_ONCE or event.kind != other.kind or not sides.agree_in_both(other.sides):
+            return days_are_told and event.kind not in OFTEN_REPEATED and event.date == other.date
+    is_alike = any(likeness(sentence, words) >= SAME_WORDS for words in other.sentences)
+    return _fits_in_time(event, other, published, is_alike=is_alike)
 
 
-def _fits_in_time(event: EventRecord, other: KnownEvent, published: str) -> bool:
+def _fits_in_time(event: EventRecord, other: KnownEvent, published: str, *, is_alike: bool) -> bool:
     if event.date and other.date:
         return may_be_equal(event.date, other.date, within=DAYS_APART)
-    seldom = event.kind not in OFTEN_REPEATED or event.background
+    seldom = event.kind not in OFTEN_REPEATED or event.background or is_alike
     days = UNDATED if seldom else UNDATED_OFTEN_REPEATED
     if event.date or other.date:
         dated, undated = (event.date, other.published) if event.date else (other.date, [published])

@@ -46,6 +46,10 @@ class Sides:
             identical += bool(self.actors[part] & other.actors[part])
         return told == 2 or (told == 1 and identical == 1)
 
+    def agree_in_both(self, other: Sides) -> bool:
+        """Whether both tell both sides, and they are the same."""
+        return all(self.everybody(part) & other.everybody(part) for part in ("initiator", "recipient"))
+
     def shared(self, other: Sides) -> int:
         """How many actors and states two events share, in whichever part."""
         mine = set().union(*self.actors.values(), *self.states.values())

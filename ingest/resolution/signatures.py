@@ -46,6 +46,13 @@ def signature_of(article: CleanArticle) -> Words:
     return {word: round(weight / length, 4) for word, weight in heaviest}
 
 
+def words_of_sentence(sentence: str) -> Words:
+    """The stems of a sentence with their weights, whose squares sum up to 1."""
+    found = {stem(word): min(rarity(stem(word)), MOST) for word in words_of(sentence)}
+    length = sqrt(sum(weight * weight for weight in found.values())) or 1.0
+    return {word: weight / length for word, weight in found.items() if weight}
+
+
 def _says(word: str, names: set[str]) -> float:
     return NAME_WEIGHT * min(rarity(word), MOST_OF_NAME) if word in names else min(rarity(word), MOST)
 

@@ -25,6 +25,9 @@ from ingest.storage.changes import write_columns
 from ingest.storage.relations import move_relations, write_relations
 from ingest.storage.signatures import write_clues, write_signature
 
+SEVERAL = 3
+"""So many sources of an event outvote one that names somebody whom no other names."""
+
 
 def write_reports(resolved: ResolvedArticle, source: Source, actors: dict[int, Actor]) -> set[int]:
     """Bring the reports of a source up to date; return the ids of the events that gained, kept or lost one."""
@@ -162,12 +165,21 @@ def events_of(actor_ids: set[int]) -> set[int]:
 
 
 def _parts(reports: Iterable[Report]) -> dict[Actor, str]:
-    """Everybody whom some report names, in the part that most reports give."""
+    """Who took part, in the part that most reports give; who is named most comes first.
+
+    Once SEVERAL sources report it, whoever only one of them names stands in that report alone, unless nobody else
+    is known to have had that part.
+    """
     votes: dict[Actor, Counter[str]] = {}
     for report in reports:
         for participation in sorted(report.participations.all(), key=lambda row: row.pk):
             votes.setdefault(participation.actor, Counter())[participation.part] += 1
-    return {actor: counter.most_common(1)[0][0] for actor, counter in votes.items()}
+    ranked = sorted(votes.items(), key=lambda pair: -pair[1].total())
+    parts = {actor: counter.most_common(1)[0][0] for actor, counter in ranked}
+    if len({report.source_id for report in reports}) < SEVERAL:
+        return parts
+    agreed = {actor: part for actor, part in parts.items() if votes[actor].total() > 1}
+    return {actor: part for actor, part in parts.items() if actor in agreed or part not in agreed.values()}
 
 
 def _write_participants(parts: dict[int, dict[Actor, str]]) -> None:
