@@ -193,7 +193,7 @@ def set_speaker(statement: Statement, quotations: Sequence[Quotation]) -> None:
     speaker, candidate = _read_speaker(quotations)
     if statement.speaker_settled:
         machine_speaks(statement, speaker, candidate)
-    elif statement.speaker is None or statement.verdict != Verdict.CONFIRMED:
+    elif statement.speaker_id is None or statement.verdict != Verdict.CONFIRMED:
         statement.speaker, statement.candidate = speaker, candidate
 
 
@@ -212,5 +212,5 @@ def _read_speaker(quotations: Sequence[Quotation]) -> tuple[Actor | None, Actor 
 
 def _set_manner(statement: Statement, record: QuotationRecord) -> None:
     """What this source's rendering tells besides: a speaker without a name, something said in so many words."""
-    statement.anonymous = statement.speaker is None and record.anonymous
+    statement.anonymous = statement.speaker_id is None and record.anonymous
     statement.speech = record.speech or statement.speech if statement.text else record.speech
