@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from django.contrib.auth.models import User
-from playwright.sync_api import ConsoleMessage, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from ingest.models import Run, Upload
+from tests.browser.desk import log_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.model, pytest.mark.django_db(transaction=True)]
 
@@ -31,29 +30,6 @@ def article(tmp_path: Path) -> Path:
     path = tmp_path / "trawler.txt"
     path.write_text(ARTICLE, encoding="utf-8")
     return path
-
-
-@pytest.fixture
-def complaints(page: Page) -> Iterator[list[str]]:
-    """What the browser complains of, the policy's refusals among it; a test that ends with any has failed."""
-    heard: list[str] = []
-
-    def listen(message: ConsoleMessage) -> None:
-        if message.type in {"error", "warning"}:
-            heard.append(message.text)
-
-    page.on("console", listen)
-    page.on("pageerror", lambda error: heard.append(str(error)))
-    yield heard
-    assert heard == []
-
-
-def log_in(page: Page) -> None:
-    User.objects.create_superuser("editor", password="the words of an editor")
-    page.goto("/admin/")
-    page.get_by_label("Username").fill("editor")
-    page.get_by_label("Password").fill("the words of an editor")
-    page.get_by_role("button", name="Log in").click()
 
 
 def hand_in(page: Page, article: Path, *, read_now: bool = True) -> None:
