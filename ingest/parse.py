@@ -87,7 +87,8 @@ def _parsed(doc: Doc, article: CleanArticle, pipeline: str) -> ParsedArticle:
     for component in (complete_attributions, actors, name_speakers, roles, coreference):
         component(doc)
     dates = find_dates(doc)
-    events = with_numbers(doc, find_events(doc, title=_title_tokens(doc, article), dates=dates))
+    found = find_events(doc, title=_title_tokens(doc, article), dates=dates)  # may add the state of a place
+    events = with_numbers(doc, found)
     parsed = ParsedArticle(
         article=article,
         actors=doc._.actors,

@@ -13,22 +13,23 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Sentence
 
 from ingest.nlp.dates import DateMention, date_of, find_dates
-from ingest.nlp.events.actors import own_actor, reporting_actor, speaker_of, with_own_envoys_aside
+from ingest.nlp.events.actors import with_own_envoys_aside
 from ingest.nlp.events.answers import find_assent
-from ingest.nlp.events.arguments import Participants, actor_before, actor_beside, nearby_actors, participants_of
-from ingest.nlp.events.conditions import PLACE_TYPES, holds
+from ingest.nlp.events.arguments import Participants
+from ingest.nlp.events.conditions import holds
 from ingest.nlp.events.evidence import evidence_of, trigger_of
 from ingest.nlp.events.frames import Frame, at_path, frame_of
 from ingest.nlp.events.headlines import headline_frame, headline_verb
 from ingest.nlp.events.merging import are_same, merged
+from ingest.nlp.events.participants import find_participants
 from ingest.nlp.events.patterns import Pattern, load_patterns
 from ingest.nlp.events.phases import phase_of
+from ingest.nlp.events.places import place_of
 from ingest.nlp.events.refusals import unmet_phase
 from ingest.nlp.events.tokens import (
     PAST_FORMS,
     VERBAL,
     children,
-    is_passive,
     may_be_predicate,
     predicate_words,
     unpacked,
@@ -40,14 +41,15 @@ from ingest.records import EventRecord, Part, ParticipantRecord, Phase
 ASSENT = Pattern("criticism", "noun", frozenset(), confidence=0.8)
 LONGEST_SCARE_QUOTE = 4
 QUOTED_SHARE = 0.8
-GUESSED_SHARE = 0.8
-ONE_SIDED_KINDS = frozenset({"meeting.state_visit", "envoy.appointed_or_left", "report.published", "vote"})
 SPOKEN_KINDS = frozenset({"criticism", "demand", "denial", "agreement.promised", "report.published", "threat"})
+FAINT = 0.6
 STRONG = 0.9
 SURE = 0.85
 TELLING = VERBAL | {"NOUN", "PROPN", "ADJ"}
-GENERAL_KINDS = frozenset({"agreement.promised", "aid", "demand", "denial"})
-NEEDS_RECIPIENT = frozenset({"recognition", "meeting.talks", "meeting.call", "sanctions.imposed"})
+GENERAL_KINDS = frozenset({"agreement.promised", "aid", "concession", "demand", "denial", "protest.public"})
+NEEDS_RECIPIENT = frozenset(
+    {"cooperation", "support.voiced", "recognition", "meeting.talks", "meeting.call", "sanctions.imposed"}
+)
 ANNOUNCED_KINDS = {
     "meeting.call": "meeting.announced",
     "meeting.state_visit": "meeting.announced",
@@ -190,31 +192,10 @@ def _match_pattern(pattern: Pattern, token: Token, frame: Frame, phase: str, *, 
     told: Phase = TOLD_PHASES.get(phase, "occurred")
     for reading in _readings(pattern, token, frame):
         if holds(pattern, reading, phase=phase):
-            participants, certainty = _participants(pattern, token, reading, may_guess=not is_quoted)
+            participants, certainty = find_participants(pattern, token, reading, may_guess=not is_quoted)
             if any(participants.values()):
                 return Finding(pattern, token, reading, told, participants, certainty)
     return None
-
-
-def _participants(pattern: Pattern, token: Token, frame: Frame, *, may_guess: bool) -> tuple[Participants, float]:
-    """Who takes part, and how certain that is: less where the nearest actor had to be taken."""
-    found = participants_of(pattern, frame, speaker=speaker_of(token) if pattern.asks_who_speaks() else None)
-    if not may_guess:
-        return found, 1.0
-    certainty = 1.0
-    is_active = token.pos_ in VERBAL and not is_passive(token) and token.tag_ not in ("VB", "VBG")
-    subjects = frame.get("subj", [])
-    if subjects and token.pos_ in VERBAL and not found["initiator"]:
-        found["initiator"] = reporting_actor(subjects)
-    if is_active and not found["initiator"]:
-        lost = actor_beside(token) if subjects else actor_before(token)
-        found["initiator"] = [key for key in lost if key not in found["recipient"]]
-        certainty = GUESSED_SHARE
-    if found["initiator"] and not found["recipient"] and pattern.kind not in ONE_SIDED_KINDS:
-        near = nearby_actors(token, frame, pattern.kind)
-        found["recipient"] = [key for key in near if key not in found["initiator"]]
-        certainty = GUESSED_SHARE
-    return found, certainty
 
 
 def _readings(pattern: Pattern, token: Token, frame: Frame) -> Iterator[Frame]:
@@ -251,7 +232,8 @@ def _is_told(finding: Finding, *, is_quoted: bool) -> bool:
         return False
     if kind in NEEDS_RECIPIENT and not (participants["recipient"] and participants["initiator"]):
         return False
-    if finding.phase == "denied" and not participants["recipient"]:
+    is_faint = kind == "threat" and finding.pattern.confidence <= FAINT
+    if (finding.phase == "denied" or is_faint) and not participants["recipient"]:
         return False
     is_general = kind in GENERAL_KINDS and not (kind == "denial" and finding.pattern.confidence >= SURE)
     if is_general and not participants["recipient"] and finding.predicate.idx > LEAD_LENGTH:
@@ -279,24 +261,7 @@ def _record(doc: Doc, finding: Finding, dates: Sequence[DateMention], *, is_quot
         participants=tuple(ParticipantRecord(key, part) for part in parts for key in participants[part]),
         phase="occurred" if kind in NO_PHASE_KINDS and phase == "announced" else phase,
         date=date,
-        place=_place(finding),
+        place=place_of(finding.frame, {key for keys in participants.values() for key in keys}),
         background=is_background(doc, clause, date),
         confidence=round(finding.pattern.confidence * finding.certainty * (QUOTED_SHARE if is_quoted else 1), 3),
     )
-
-
-def _place(finding: Finding) -> str:
-    """Where it happened, as written: a place after "in" or "at" that takes no part."""
-    taken = {key for keys in finding.participants.values() for key in keys}
-    for slot in ("in", "at"):
-        for token in finding.frame.get(slot, []):
-            if token.ent_type_ in PLACE_TYPES and own_actor(token) not in taken:
-                return _name_at(token)
-    return ""
-
-
-def _name_at(token: Token) -> str:
-    for span in token.doc.ents:
-        if span.start <= token.i < span.end:
-            return span.text
-    return token.text

@@ -167,6 +167,8 @@ def _take_shared_arguments(verb: Token, frame: Frame, *, passive: bool, depth: i
 
 def _shared_subject(verb: Token, depth: int) -> list[Token]:
     head = verb.head
+    if verb.dep_ == "advcl" and verb.tag_ in FINITE and verb.i < head.i:
+        return []
     if head.pos_ not in VERBAL and not children(head, "nsubj", "cop"):
         takes_noun = verb.dep_ in ("advcl", "xcomp") or (verb.dep_ == "conj" and verb.tag_ in FINITE)
         return [head] if takes_noun and head.pos_ in ("NOUN", "PROPN") else []

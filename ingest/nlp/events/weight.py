@@ -88,7 +88,9 @@ def _repeated(times: int) -> float:
 
 
 def _standing(doc: Doc, record: EventRecord) -> float:
-    """By how much an event weighs less that is told in a side clause of its sentence."""
+    """By how much an event weighs less that a side clause tells, where headline and repetition say nothing more."""
+    if len(text_of(doc)) > LEAD_LENGTH:
+        return 1.0
     trigger = doc.char_span(*record.trigger, alignment_mode="expand")
     token = trigger.root if trigger is not None else None
     while token is not None and token.head != token:
