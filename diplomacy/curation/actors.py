@@ -139,7 +139,7 @@ def split_actor(
         events = events_with(actor)
         move_mentions(journal, moving, old=actor, new=other)
         compute_events(journal, events)
-        moved = Mention.objects.filter(pk__in=pks, form=Mention.Form.NAME)
+        moved = Mention.objects.filter(pk__in=pks).exclude(form=Mention.Form.PRONOUN)
         sources = moved.values("source")
         places = decided_places(moved, belongs_to=other)
         places += decided_places(evidence_of(actor).filter(source__in=sources), belongs_to=actor)

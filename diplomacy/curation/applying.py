@@ -14,7 +14,7 @@ from diplomacy.curation.locks import bring_in_line
 from diplomacy.curation.places import find_now, key_of_source, with_places
 from diplomacy.curation.relations import move_references
 from diplomacy.curation.speakers import restore_speaker
-from diplomacy.curation.standing import decided_on, likely_one, rows_of_today
+from diplomacy.curation.standing import Decided, decided_on, rows_at, rows_of_today
 from diplomacy.curation.verdicts import apply_verdicts
 from diplomacy.models import DecidedPlace, Event, Role, Source, Statement
 
@@ -41,7 +41,8 @@ def _bring_home(kind: str, places: Sequence[DecidedPlace], source: Source) -> No
     rows = list(with_places(model._default_manager.filter(source=source)).order_by("pk"))
     today = rows_of_today(kind, {place.row for place in places})
     settled = _settled(places, source)
-    homes = {row.pk: home for row in rows if (home := _home(row, settled)) is not None}
+    found = rows_at([((row.place_start, row.place_end), row.detail) for row in rows], settled)
+    homes = {row.pk: home for row, home in zip(rows, found, strict=True) if home is not None}
     astray: dict[int, list[Any]] = {}
     for row in rows:
         home = today.get(homes.get(row.pk, 0), homes.get(row.pk))
@@ -51,25 +52,10 @@ def _bring_home(kind: str, places: Sequence[DecidedPlace], source: Source) -> No
         _move_home(kind, number, strays, made_again=number not in today.values())
 
 
-def _settled(places: Iterable[DecidedPlace], source: Source) -> list[tuple[tuple[int, int], DecidedPlace]]:
-    """The places where they stand now, the newest decision first, one for each."""
-    settled: dict[tuple[tuple[int, int], str], DecidedPlace] = {}
-    for place in places:
-        span = find_now(place, source.text, source.sha256)
-        if span is not None:
-            settled.setdefault((span, place.detail), place)
-    return [(span, place) for (span, _detail), place in settled.items()]
-
-
-def _home(row: Any, settled: Sequence[tuple[tuple[int, int], DecidedPlace]]) -> int | None:
-    """The id of the row to which a quotation or a report belongs by the decided place that it covers best."""
-    span = row.place_start, row.place_end
-    scored = [
-        (likely_one(span, at), place.detail == row.detail, -number)
-        for number, (at, place) in enumerate(settled)
-        if likely_one(span, at) > 0
-    ]
-    return settled[-max(scored)[-1]][1].row if scored else None
+def _settled(places: Iterable[DecidedPlace], source: Source) -> list[Decided]:
+    """The places where they stand now, each with its row, the newest decision first."""
+    spans = ((find_now(place, source.text, source.sha256), place) for place in places)
+    return [(span, place.detail, place.row) for span, place in spans if span is not None]
 
 
 def _move_home(kind: str, number: int, strays: Sequence[Any], *, made_again: bool) -> None:

@@ -19,10 +19,10 @@ MOST_PLACES = 3_000
 
 
 def evidence_of(row: models.Model) -> models.QuerySet[Any]:
-    """The rows that hold the places of a row: quotations, reports, evidence of a role, mentions by name."""
+    """The rows that hold the places of a row: quotations, reports, evidence of a role, mentions but for pronouns."""
     model, field = EVIDENCE[kind_of(row)]
     rows = model._default_manager.filter(**{field: row.pk})
-    return rows.filter(form=Mention.Form.NAME) if model is Mention else rows
+    return rows.exclude(form=Mention.Form.PRONOUN) if model is Mention else rows
 
 
 def with_places(rows: models.QuerySet[Any]) -> models.QuerySet[Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, TypeAlias
 
 from django.db.models import Exists, OuterRef, Q
 
@@ -38,6 +38,34 @@ def likely_one(one: tuple[int, int], other: tuple[int, int]) -> float:
     common = min(one[1], other[1]) - max(one[0], other[0])
     least = min(one[1] - one[0], other[1] - other[0])
     return shared(one, other) if shared(one, other) >= LEAST_SHARED or common == least else 0.0
+
+
+Place: TypeAlias = tuple[int, int]
+Decided: TypeAlias = tuple[Place, str, int]
+"""A decided place, its detail, and the row to which what stands there belongs."""
+
+
+def rows_at(present: Sequence[tuple[Place, str]], decided: Sequence[Decided]) -> list[int | None]:
+    """The rows to which what stands at the places ``present`` belongs, as far as it is decided.
+
+    A decided place holds for what stands right there; only where nothing does, for what covers it best. Of several
+    decisions the first counts.
+    """
+    exact: dict[tuple[Place, str], int] = {}
+    for place, detail, row in decided:
+        exact.setdefault((place, detail), row)
+    there = set(present)
+    free = [one for one in decided if one[:2] not in there]
+    return [exact[one] if one in exact else _covered_by(one, free) for one in present]
+
+
+def _covered_by(one: tuple[Place, str], free: Sequence[Decided]) -> int | None:
+    scored = [
+        (likely_one(one[0], place), detail == one[1], -number)
+        for number, (place, detail, _row) in enumerate(free)
+        if likely_one(one[0], place) > 0
+    ]
+    return free[-max(scored)[-1]][2] if scored else None
 
 
 def decided_on(*, sha256: str, document: str) -> list[DecidedPlace]:

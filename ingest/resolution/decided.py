@@ -6,30 +6,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from diplomacy.curation.places import document_key, find_now
-from diplomacy.curation.standing import decided_on, likely_one, rows_of_today
+from diplomacy.curation.standing import Decided, decided_on, rows_at, rows_of_today
 from diplomacy.models import DecidedPlace
 from ingest.records import CleanArticle, EventRecord, QuotationRecord
 from ingest.resolution.statements import Rulings
-
-Place = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class DecidedOn:
-    """A place of the article at hand, and the row to which what stands there belongs."""
-
-    place: Place
-    row: int
-    detail: str
 
 
 @dataclass(slots=True)
 class Decisions:
     """The decided places of an article, by the kind of their rows; of one place only the newest decision counts."""
 
-    places: dict[str, list[DecidedOn]] = field(default_factory=dict)
+    places: dict[str, list[Decided]] = field(default_factory=dict)
 
-    def of(self, kind: str) -> list[DecidedOn]:
+    def of(self, kind: str) -> list[Decided]:
         return self.places.get(kind, [])
 
 
@@ -45,7 +34,7 @@ def decisions_on(article: CleanArticle) -> Decisions:
     return decisions
 
 
-def _newest(places: Iterable[DecidedPlace], today: Mapping[int, int], article: CleanArticle) -> Iterable[DecidedOn]:
+def _newest(places: Iterable[DecidedPlace], today: Mapping[int, int], article: CleanArticle) -> Iterable[Decided]:
     """The places where they stand now, each with the row of the newest decision; rows that are gone are left out."""
     seen = set()
     for place in places:
@@ -54,37 +43,19 @@ def _newest(places: Iterable[DecidedPlace], today: Mapping[int, int], article: C
             continue
         seen.add((span, place.detail))
         if place.row in today:
-            yield DecidedOn(span, today[place.row], place.detail)
-
-
-def row_at(span: Place, decided: Sequence[DecidedOn], *, detail: str = "") -> int | None:
-    """The row to which what stands at ``span`` belongs: that of the decided place which it covers best, if any."""
-    scored = [
-        (likely_one(span, one.place), one.detail == detail, -number)
-        for number, one in enumerate(decided)
-        if likely_one(span, one.place) > 0
-    ]
-    return decided[-max(scored)[-1]].row if scored else None
+            yield span, place.detail, today[place.row]
 
 
 def rulings_on(quotations: Sequence[QuotationRecord], decisions: Decisions) -> Rulings:
     """Which statements the quotations of an article render, as far as humans decided it."""
-    decided = decisions.of("statement")
-    together = {}
-    if decided:
-        for quotation in quotations:
-            place = quotation.content[0].start, quotation.content[-1].end
-            if row := row_at(place, decided):
-                together[place] = row
-    return Rulings(together=together)
+    places = [(quotation.content[0].start, quotation.content[-1].end) for quotation in quotations]
+    rows = rows_at([(place, "") for place in places], decisions.of("statement"))
+    return Rulings(together={place: row for place, row in zip(places, rows, strict=True) if row is not None})
 
 
 def decided_events(
     events: Sequence[EventRecord], links: Sequence[int | None], decisions: Decisions
 ) -> tuple[int | None, ...]:
     """The events of the reports of an article, as humans decided them; the others stay as they were found."""
-    decided = decisions.of("event")
-    if not decided:
-        return tuple(links)
-    found = [row_at(tuple(event.trigger), decided, detail=event.kind) for event in events]  # type: ignore[arg-type]
-    return tuple(row or link for row, link in zip(found, links, strict=True))
+    rows = rows_at([((event.trigger.start, event.trigger.end), event.kind) for event in events], decisions.of("event"))
+    return tuple(row or link for row, link in zip(rows, links, strict=True))

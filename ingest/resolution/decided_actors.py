@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from django.db.models import Q
 
+from diplomacy.curation.standing import Decided, rows_at
 from diplomacy.models import Alias
 from ingest.names import name_key, organization_key
 from ingest.records import ActorLink, EventRecord, LocalActor, MentionRecord, ParsedArticle, QuotationRecord, Span
-from ingest.resolution.decided import DecidedOn, Decisions, row_at
+from ingest.resolution.decided import Decisions
 
 Links = dict[int, ActorLink]
 Named = dict[int, list[tuple[MentionRecord, int | None]]]
@@ -47,12 +48,11 @@ def _without_keys(parsed: ParsedArticle, decided: set[int]) -> ParsedArticle:
     return replace(parsed, actors=tuple(actors))
 
 
-def _with_unlinked(parsed: ParsedArticle, links: Links, decided: list[DecidedOn]) -> tuple[ParsedArticle, Links]:
+def _with_unlinked(parsed: ParsedArticle, links: Links, decided: list[Decided]) -> tuple[ParsedArticle, Links]:
     """The article with those whom places mean that lead to nobody by themselves."""
     found: dict[int, list[MentionRecord]] = defaultdict(list)
-    for mention in parsed.mentions:
-        row = row_at(mention.span, decided) if mention.actor is None else None
-        if row is not None:
+    for mention, row in _rows(parsed, decided):
+        if mention.actor is None and row is not None:
             found[row].append(mention)
     for row, mentions in found.items():
         key = max((actor.key for actor in parsed.actors), default=-1) + 1
@@ -96,12 +96,18 @@ def _leads(alias: Alias, actor: LocalActor, keys: set[str]) -> bool:
     return alias.kind == actor.kind and not is_stranger and bool(keys & set(alias.keys))
 
 
-def _named(parsed: ParsedArticle, decided: list[DecidedOn]) -> Named:
+def _named(parsed: ParsedArticle, decided: list[Decided]) -> Named:
     named: Named = defaultdict(list)
-    for mention in parsed.mentions:
-        if mention.actor is not None and mention.form == "name":
-            named[mention.actor].append((mention, row_at(mention.span, decided)))
+    for mention, row in _rows(parsed, decided):
+        if mention.actor is not None and (mention.form == "name" or row is not None):
+            named[mention.actor].append((mention, row))
     return {key: places for key, places in named.items() if any(row for _, row in places)}
+
+
+def _rows(parsed: ParsedArticle, decided: list[Decided]) -> list[tuple[MentionRecord, int | None]]:
+    """The mentions, each with the row of whom a human found to be meant there."""
+    places = [((mention.span.start, mention.span.end), "") for mention in parsed.mentions]
+    return list(zip(parsed.mentions, rows_at(places, decided), strict=True))
 
 
 def _sort_out(places: Iterable[tuple[MentionRecord, int | None]]) -> tuple[int | None, dict[int, list[MentionRecord]]]:
