@@ -35,6 +35,7 @@ from diplomacy.models import (
     Report,
     Statement,
 )
+from diplomacy.models.decisions import DecisionQuerySet
 from diplomacy.writer import only_writer
 
 
@@ -109,15 +110,20 @@ def _undo_merge(decision: Decision, undoing: Decision) -> None:
 
 def _later_decision(decision: Decision, *subjects: str) -> CannotUndo:
     """Which later decision has to be undone first."""
-    concerned = Q(subject__in=subjects) | Q(beside__overlap=list(subjects))
-    later = Decision.objects.standing().filter(concerned, pk__gt=decision.pk).exclude(kind=Decision.Kind.UNDO)
-    found = later.newest_first().first()
+    found = _concerned_later(decision, *subjects).newest_first().first()
     if found is None:
         return CannotUndo(_("What this decision was about is no longer there."))
     return CannotUndo(
         _("A later decision rests on this one: undo first “%(later)s” of %(when)s.")
         % {"later": found, "when": found.at.date().isoformat()}
     )
+
+
+def _concerned_later(decision: Decision, *subjects: str) -> DecisionQuerySet:
+    """Later merges and splits that stand and concern these rows."""
+    concerned = Q(subject__in=subjects) | Q(beside__overlap=list(subjects))
+    kinds = [Decision.Kind.MERGE, Decision.Kind.SPLIT]
+    return Decision.objects.standing().filter(concerned, pk__gt=decision.pk, kind__in=kinds)
 
 
 def _part_actors(decision: Decision, undoing: Decision, keep: Actor, again: Actor, is_clean: bool) -> None:
@@ -176,14 +182,14 @@ def _undo_split(decision: Decision, undoing: Decision) -> None:
     row, other = row_called(decision.subject), row_called(into)
     if row is None:
         raise _later_decision(decision, decision.subject)
-    if other is None and decision.value["is_new"]:
+    if other is None and decision.value["is_new"] and _concerned_later(decision, into).exists():
         raise _later_decision(decision, into)
     steps = decision.journal
     made = None
     if decision.value["is_new"]:  # the first step made the row; it goes last, when nothing rests on it
         made, steps = steps[0], steps[1:]
     is_clean = set_back(steps)
-    if made is not None:
+    if made is not None and other is not None:  # reading has removed a row on which nothing rested any more
         JOIN[type(row)](row, other, is_clean)
     places = DecidedPlace.objects.filter(decision=decision).order_by("pk")
     again = [_as_belonging_to(place, row.pk) for place in places]

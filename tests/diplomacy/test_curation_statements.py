@@ -184,3 +184,11 @@ def test_moving_everything_or_nothing_is_refused(make: Callable[[], Any], editor
     for chosen in ([], getattr(row, parts).all()):
         with pytest.raises(NothingToDo):
             split(row, chosen, by=editor)
+
+
+def test_a_split_is_undone_where_reading_has_removed_what_was_parted(editor: User) -> None:
+    statement = make_two_renderings()
+    decision = split_statement(statement, statement.quotations.filter(text=FINISHED), by=editor)
+    Statement.objects.exclude(pk=statement.pk).delete()
+    undo(decision, by=editor)
+    assert Statement.objects.get() == statement
