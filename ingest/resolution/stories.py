@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -87,9 +86,12 @@ def grouped(tellings: Sequence[Telling]) -> list[list[Telling]]:
 def _story(
     record: int, others: Sequence[Telling], around: Sequence[Telling], event: EventRecord, judgements: Judgements
 ) -> Story | None:
-    """The event of a group: the oldest of those whose articles are all in it, or a new one."""
-    sizes = Counter(telling.event for telling in around)
-    whole = sorted(pk for pk, size in Counter(telling.event for telling in others).items() if size == sizes[pk])
+    """The event of a group: the oldest of those whose articles are all in it, or a new one.
+
+    Articles that are like no other of their event were not joined to it by their words, and do not count.
+    """
+    left = {telling.event for telling in around if telling not in others and not _is_loose(telling, around)}
+    whole = sorted({telling.event for telling in others} - left)
     whole = [pk for pk in whole if judgements.may_report(event, pk)]
     kept = whole[0] if whole else None
     same = {pk for pk in whole[1:] if judgements.may_merge(pk, whole[0])}
@@ -99,6 +101,12 @@ def _story(
             report = chosen_report(telling, [other for other in others if other is not telling])
             moved += [(report, kept)] if report else []
     return Story(kept, record, tuple(moved), tuple((pk, whole[0]) for pk in sorted(same)))
+
+
+def _is_loose(telling: Telling, around: Sequence[Telling]) -> bool:
+    """Whether an article is like no other of its event."""
+    same = [other for other in around if other.event == telling.event and other is not telling]
+    return bool(same) and all(alike(telling, other) < SAME for other in same)
 
 
 def chosen_report(telling: Telling, others: Sequence[Telling]) -> int | None:
