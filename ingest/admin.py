@@ -15,9 +15,12 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.vary import vary_on_headers
 
+from diplomacy.admin.actors import ActorAdmin
 from diplomacy.admin.base import MachineMadeAdmin, counted, editor_of
+from diplomacy.admin.events import EventAdmin
 from diplomacy.admin.sources import SourceAdmin
-from diplomacy.models import Source
+from diplomacy.admin.statements import StatementAdmin
+from diplomacy.models import Actor, Event, Source, Statement
 from ingest.forms import UploadForm
 from ingest.models import Document, Run, Upload
 from ingest.uploads import begin_rereading, begin_run, read_run
@@ -119,21 +122,38 @@ class UploadAdmin(MachineMadeAdmin):
         )
 
 
-admin.site.unregister(Source)
-
-
-@admin.register(Source)
-class ReadableSourceAdmin(SourceAdmin):
-    """The sources' pages of the knowledge base, with the action that reads them again."""
-
-    actions = ["read_again", "export_selected"]
+class ReadsAgain:
+    """An action that reads sources again: those chosen, or those that the chosen rows rest on."""
 
     def has_read_again_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("ingest.add_upload")
 
     @admin.action(description=_("Read again"), permissions=["read_again"])
-    def read_again(self, request: HttpRequest, queryset: models.QuerySet[Source]) -> HttpResponse:
-        run = begin_rereading(queryset.order_by("pk"), by=editor_of(request))
+    def read_again(self, request: HttpRequest, queryset: models.QuerySet) -> HttpResponse:
+        run = begin_rereading(sources_of(queryset).order_by("pk"), by=editor_of(request))
         if not read_run(run, now=True):
-            self.message_user(request, _("The workers read them again; this page follows."), messages.INFO)
+            messages.info(request, _("The workers read them again; this page follows."))
         return HttpResponseRedirect(run.get_absolute_url())
+
+
+EVIDENCE = {Actor: "mentions__actor__in", Statement: "quotations__statement__in", Event: "reports__event__in"}
+"""How the sources are found that rows of a model rest on."""
+
+
+def sources_of(rows: models.QuerySet[Any]) -> models.QuerySet[Source]:
+    """The sources among ``rows``, or those that these rest on."""
+    chosen = rows.values("pk")
+    if rows.model is Source:
+        return Source.objects.filter(pk__in=chosen)
+    rest_on = Source.objects.filter(**{EVIDENCE[rows.model]: chosen})
+    return Source.objects.filter(pk__in=rest_on.values("pk"))
+
+
+def _with_reading(shown: type[admin.ModelAdmin]) -> type[admin.ModelAdmin]:
+    """The pages of a model of the knowledge base, with the action that reads its sources again."""
+    return type(f"Readable{shown.__name__}", (ReadsAgain, shown), {"actions": [*(shown.actions or ()), "read_again"]})
+
+
+for _model, _pages in ((Source, SourceAdmin), (Actor, ActorAdmin), (Statement, StatementAdmin), (Event, EventAdmin)):
+    admin.site.unregister(_model)
+    admin.site.register(_model, _with_reading(_pages))

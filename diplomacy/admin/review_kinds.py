@@ -120,13 +120,19 @@ def _cut(rows: Any, begin: Any, end: Any) -> Any:
 
 
 def _marked(row: Any, marks: list[tuple[int, int, str]]) -> SafeString:
-    length = len(row.cutting)
+    """What was cut out of the text without the halves of words at its ends, with stretches of it marked."""
+    first, last = 0, len(row.cutting)
+    if row.opening:
+        first = row.cutting.find(" ", 0, AROUND) + 1
+    if row.cutting[-1:].isalnum() and last > AROUND:
+        last = max(row.cutting.rfind(" "), max(end for _start, end, _style in marks) - row.opening)
+    begin = row.opening + first
     shown = [
-        Mark(max(start - row.opening, 0), min(end - row.opening, length), Layer.QUOTATION, style=style)
+        Mark(max(start - begin, 0), min(end - begin, last - first), Layer.QUOTATION, style=style)
         for start, end, style in marks
-        if start - row.opening < length
+        if start < row.opening + last and end > begin
     ]
-    return annotate(row.cutting, shown)
+    return annotate(row.cutting[first:last], shown)
 
 
 KINDS = {

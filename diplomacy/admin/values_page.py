@@ -9,6 +9,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from diplomacy.admin.base import editor_of, reason_of
 from diplomacy.admin.fields import ActorField, value_field
@@ -36,7 +37,7 @@ class PartForm(forms.Form):
     """Somebody's part in an event; none takes the actor out of it."""
 
     actor = ActorField(required=True)
-    part = forms.ChoiceField(required=False, choices=[*Part.choices, ("", "–")])
+    part = forms.ChoiceField(required=False, choices=[*Part.choices, ("", gettext_lazy("no part"))], initial=Part.OTHER)
 
 
 def values_page(model_admin: admin.ModelAdmin, request: HttpRequest, row: Any) -> HttpResponse:

@@ -122,4 +122,5 @@ def _machine_now(decision: Decision, row: Any, actors: dict[int, Actor]) -> str:
         held, machine = decision.value["to"], locked["machine"]
         if held != locked["value"] and field != "participants":
             return ""  # set anew since
-    return "" if held == machine else value_words(type(row), field, machine, actors)
+    is_nothing_new = held == machine or machine in (None, "")
+    return "" if is_nothing_new else value_words(type(row), field, machine, actors)

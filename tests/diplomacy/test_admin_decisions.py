@@ -94,7 +94,7 @@ def test_several_actors_are_made_one_at_once(client: Client) -> None:
     rows = ",".join(str(actor.pk) for actor in actors)
     html = client.get(page("actor_merge"), {"rows": rows}).content.decode()
     assert "“Ilse Brandt 1” becomes part of “Ilse Brandt 3”" in html
-    assert "2 places where it is named or meant" in html
+    assert "Places where it is named or meant: 2" in html
     client.post(page("actor_merge"), {"rows": rows, "keep": actors[1].pk})
     assert [actor.pk for actor in Actor.objects.all()] == [actors[1].pk]
     assert Mention.objects.filter(actor=actors[1]).count() == 6
@@ -234,7 +234,7 @@ def test_the_history_of_a_row_tells_its_decisions_and_undoes_them(client: Client
     assert "“Ilse Brant” was merged into “Ilse Brandt”." in html
     undo = page("decision_undo", decision)
     assert f'href="{undo}"' in html
-    assert "1 places where it is named or meant" in client.get(undo).content.decode()
+    assert "Places where it is named or meant: 1" in client.get(undo).content.decode()
     assert Actor.objects.count() == 1
     client.post(undo, {"reason": "Sisters"})
     assert Actor.objects.count() == 2

@@ -17,7 +17,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from diplomacy.models import Source
 from ingest import forms
 from ingest.models import Document, Run, Upload
-from tests.factories import make_source
+from tests.factories import make_actor, make_event, make_mention, make_report, make_source, make_statement
 
 pytestmark = pytest.mark.django_db
 
@@ -237,6 +237,21 @@ class TestReadingAgain:
         chosen = {"action": "read_again", "_selected_action": [source.pk for source in sources]}
         client.post("/admin/diplomacy/source/", chosen)
         assert len(jobs()) == 6
+
+    @pytest.mark.parametrize("model", ["actor", "statement", "event"])
+    def test_the_sources_of_chosen_rows_are_read_again(self, client: Client, model: str) -> None:
+        sources = [make_source(f"“{number} ships,” Brandt said. The envoy was recalled.") for number in range(6)]
+        other = make_source()
+        actor, event = make_actor("Brandt"), make_event()
+        statement = make_statement("ships", speaker=actor, sources=sources)
+        for source in sources:
+            make_mention(source, "Brandt", actor=actor)
+            make_report(event, source, "recalled")
+        row = {"actor": actor, "statement": statement, "event": event}[model]
+        client.post(f"/admin/diplomacy/{model}/", {"action": "read_again", "_selected_action": [row.pk]})
+        read = set(Upload.objects.values_list("source", flat=True))
+        assert read == {source.pk for source in sources}
+        assert other.pk not in read
 
     def test_it_is_for_those_who_may_hand_in_documents(self, client: Client) -> None:
         reader = User.objects.create_user("reader", is_staff=True)
