@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import F, FloatField, Func, IntegerField, Q, QuerySet, Value
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, Greatest, Least
 
 from diplomacy.models import Source
@@ -109,13 +110,15 @@ def _candidates(article: CleanArticle, source: int | None, here: Told) -> QueryS
     same = Q(sha256=article.sha256)
     if sampled:
         same |= Q(sketch__overlap=sampled)
-    rows = Source.objects.filter(same).exclude(pk=source).annotate(share=_share(sampled))
+    rows = Source.objects.filter(same).annotate(share=_share(sampled))
+    if source is not None:
+        rows = rows.exclude(pk=source)
     rows = rows.filter(Q(sha256=article.sha256) | Q(share__gte=CONTAINED / 2))
     rows = rows.order_by("-share", F("copy_of").asc(nulls_first=True), "pk")
     return rows.only("pk", "copy_of", "sha256", "published", "body", "text")[:MOST_COMPARED]
 
 
-def _share(sampled: list[int]) -> Func:
+def _share(sampled: list[int]) -> Combinable:
     """The share of the shorter sketch that is in the other."""
     numbers = Cast(Value(sampled), ArrayField(IntegerField()))
     shared = Func(
