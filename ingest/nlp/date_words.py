@@ -42,6 +42,11 @@ EXPRESSIONS = tuple(
         ("year", rf"{YEAR}(?!\w|[.,]\d|-\d\d\d|\s*(?:{COUNTED}))"),
     )
 )
+NEEDED = {
+    "ago": re.compile(r"(?<=\s)ago\b"),
+    "from_other": re.compile(r"days?\s+(?:earlier|later|before|after)|previous|following"),
+}
+"""What a text must have for the slow expressions to be tried."""
 FORBIDDEN_BEFORE = re.compile(r"[$€£\d.,:/#@-]$")
 
 
@@ -60,6 +65,8 @@ def find_date_words(text: str) -> Iterator[DateWords]:
     taken: list[tuple[int, int]] = []
     found: list[DateWords] = []
     for how, expression in EXPRESSIONS:
+        if how in NEEDED and not NEEDED[how].search(text):
+            continue
         for match in expression.finditer(text):
             start, end = match.span()
             if how == "year" and FORBIDDEN_BEFORE.search(text[max(0, start - 1) : start]):

@@ -9,16 +9,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import TypeVar
 
+import numpy as np
+from spacy.attrs import LOWER, ORTH
 from spacy.tokens import Doc, Token
 
 from ingest.records import Span
 
 Answer = TypeVar("Answer")
 TEXT, ACTOR_BY_TOKEN, REMEMBERED = "text", "actor_by_token", "remembered"
+TEXT_BY_NUMBER: dict[int, str] = {}
+"""Texts by their hash, which is the same in every vocabulary."""
+MOST_TEXTS = 50_000
+"""Some 5 MB; when there are more, all are forgotten."""
 
 for _name, _default in (("actors", ()), ("mentions", ()), ("roles", ()), ("published", "")):
     if not Doc.has_extension(_name):
@@ -40,7 +46,13 @@ def actor_at(doc: Doc, token: int) -> int | None:
 def texts(doc: Doc, attribute: int) -> list[str]:
     """An attribute of every token as text."""
     keys = numbers(doc, attribute)
-    text_by_key = {key: doc.vocab.strings[key] for key in set(keys)}
+    try:
+        return [TEXT_BY_NUMBER[key] for key in keys]
+    except KeyError:
+        text_by_key = {key: doc.vocab.strings[key] for key in set(keys)}
+    if len(TEXT_BY_NUMBER) > MOST_TEXTS:
+        TEXT_BY_NUMBER.clear()
+    TEXT_BY_NUMBER.update(text_by_key)
     return [text_by_key[key] for key in keys]
 
 
@@ -67,13 +79,51 @@ def remembered(function: Callable[[Token], Answer]) -> Callable[[Token], Answer]
 
     @wraps(function)
     def recall(token: Token) -> Answer:
-        answers: dict[int, Answer] = token.doc.user_data.setdefault(REMEMBERED, {}).setdefault(name, {})
+        kept = token.doc.user_data
+        answers: dict[int, Answer] | None = kept[REMEMBERED].get(name) if REMEMBERED in kept else None
+        if answers is None:
+            answers = kept.setdefault(REMEMBERED, {})[name] = {}
         place = token.i
         if place not in answers:
             answers[place] = function(token)
         return answers[place]
 
     return recall
+
+
+def remembered_of_doc(function: Callable[[Doc], Answer]) -> Callable[[Doc], Answer]:
+    """A function that asks nothing but the words of a document, which then is asked once for it, until ``forget``.
+
+    Whoever gets the answer must leave it as it is.
+    """
+    name = f"{function.__module__}.{function.__qualname__}"
+
+    @wraps(function)
+    def recall(doc: Doc) -> Answer:
+        answers: dict[str, Answer] = doc.user_data.setdefault(REMEMBERED, {})
+        if name not in answers:
+            answers[name] = function(doc)
+        return answers[name]
+
+    return recall
+
+
+@remembered_of_doc
+def words(doc: Doc) -> Sequence[str]:
+    """The text of every token."""
+    return texts(doc, ORTH)
+
+
+@remembered_of_doc
+def lower_words(doc: Doc) -> Sequence[str]:
+    """The text of every token in lower case."""
+    return texts(doc, LOWER)
+
+
+def places_of(doc: Doc, attribute: int, text: str) -> list[int]:
+    """The numbers of the tokens that have the text as that attribute."""
+    places: list[int] = np.flatnonzero(doc.to_array([attribute]).ravel() == doc.vocab.strings[text]).tolist()
+    return places
 
 
 def forget(doc: Doc) -> None:

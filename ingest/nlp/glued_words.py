@@ -10,9 +10,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from spacy.attrs import ORTH
 from spacy.tokens import Doc
 
 from ingest.gazetteer import family_name_origin, gender_of
+from ingest.nlp.doc import texts
 
 MARK_OF_CONTRACTION = re.compile(r"(?<=\w)[‘`´](?=(?:s|t|re|ve|ll|d|m)\b)")
 GLUED_NAME = re.compile(r"([A-Z][a-zà-ÿ]{2,})([A-Z]{2,5}|[A-Z][a-zà-ÿ]{2,}(?:[A-Z][a-zà-ÿ]{2,})*)")
@@ -27,7 +29,7 @@ def with_apostrophes(text: str) -> str:
 
 def without_glued_words(doc: Doc) -> Doc:
     """The document with two tokens in place of each that is a name and the next word; itself where there is none."""
-    counts = Counter(token.text for token in doc)
+    counts = Counter(texts(doc, ORTH))
     parts_by_word = {word: parts for word in counts if (parts := tuple(_parts(word, counts)))}
     if not parts_by_word:
         return doc

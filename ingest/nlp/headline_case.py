@@ -16,7 +16,7 @@ from ingest.nlp.wordlists import word_list
 from ingest.records import Span
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-ADDRESS = re.compile(r"\S+[/@_]\S+")
+ADDRESS = re.compile(r".+[/@_].+")
 SHARE_OF_CAPITALS = 0.7
 SHORTEST_TELLING = 4
 SMALL_WORDS = frozenset(
@@ -32,9 +32,14 @@ def with_headline_case(text: str, title: Span | None) -> str:
         return text
     headline = text[title.start : title.end]
     body = text[: title.start] + "\n" + text[title.end :]
-    counts = Counter(word.partition("’")[0].partition("'")[0] for word in WORD.findall(ADDRESS.sub(" ", body)))
+    counts = Counter(word.partition("’")[0].partition("'")[0] for word in WORD.findall(without_addresses(body)))
     recased = _without_capitals if is_title_case(headline) else _without_lone_capitals
     return text[: title.start] + recased(headline, counts) + text[title.end :]
+
+
+def without_addresses(text: str) -> str:
+    """The words of the text but for addresses, with single spaces between them."""
+    return " ".join(word for word in text.split() if not ADDRESS.fullmatch(word))
 
 
 def _without_capitals(headline: str, words_of_body: Counter[str]) -> str:

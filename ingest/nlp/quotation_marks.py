@@ -14,6 +14,8 @@ import numpy as np
 from spacy.strings import hash_string  # type: ignore[attr-defined]  # left out of the stub
 from spacy.tokens import Doc, Token
 
+from ingest.nlp.doc import remembered_of_doc
+
 OPENING_SHAPES = {"“", "„", "``", "«", "「", "『"}
 CLOSING_SHAPES = {"”", "»", "」", "』"}
 NEUTRAL_SHAPES = {'"', "''"}
@@ -72,7 +74,8 @@ def quote_states(doc: Doc) -> list[QuoteState]:
     return states
 
 
-def quoted_runs(doc: Doc) -> list[QuotedRun]:
+@remembered_of_doc
+def quoted_runs(doc: Doc) -> Sequence[QuotedRun]:
     """What stands between quotation marks, paragraph by paragraph, in the order of the text.
 
     Single marks count only in paragraphs without double ones: elsewhere they quote inside a quotation.
@@ -182,7 +185,8 @@ def spacing_of(mark: Token) -> str:
     return "opening" if before else "closing"
 
 
-def paragraphs(doc: Doc) -> list[tuple[int, int]]:
+@remembered_of_doc
+def paragraphs(doc: Doc) -> Sequence[tuple[int, int]]:
     """Every paragraph that holds a token as (start, end); the line breaks between them belong to none."""
     wrapped = is_wrapped(doc)
     spans, start = [], 0

@@ -7,6 +7,8 @@ documents have: a tagger that meets ``"\\r\\n\\r\\n"`` for the first time takes 
 
 from collections.abc import Callable
 
+import numpy as np
+from spacy.attrs import IS_SPACE
 from spacy.lang.char_classes import ALPHA, ALPHA_LOWER
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
@@ -32,8 +34,9 @@ class ArticleTokenizer(Tokenizer):
     def __call__(self, string: str) -> Doc:
         doc = super().__call__(string)
         known = self.vocab[KNOWN_BREAK]
-        for token in doc:
-            if token.is_space and "\n" in token.text and token.norm != known.norm:
+        for place in np.flatnonzero(doc.to_array([IS_SPACE]).ravel()).tolist():
+            token = doc[place]
+            if "\n" in token.text and token.norm != known.norm:
                 lexeme = token.lex
                 lexeme.norm, lexeme.shape = known.norm, known.shape
                 lexeme.prefix, lexeme.suffix = known.prefix, known.suffix

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Container
+from itertools import accumulate
 
+from spacy.attrs import SENT_START
 from spacy.tokens import Doc, Span, Token
 
 from ingest.gazetteer import load_gazetteer
@@ -91,9 +93,5 @@ def state_of_word(token: Token, *, forms: Container[str] = ("name", "acronym", "
 
 def sentence_numbers(doc: Doc) -> list[int]:
     """The number of the sentence that each token stands in, from 0."""
-    numbers = []
-    number = -1
-    for token in doc:
-        number += token.i == 0 or bool(token.is_sent_start)
-        numbers.append(number)
-    return numbers
+    begins = (doc.to_array([SENT_START]).ravel() == 1).tolist()
+    return list(accumulate(begins[1:], initial=0)) if begins else []

@@ -115,7 +115,7 @@ def columns(doc: Doc, reading: Reading) -> NDArray[np.uint64]:
     quotes = [QUOTE_TEXTS[quote] for quote in reading.quotes]
     governing = map(add, quotes, (governor.partition("|")[0] for governor in governors))
     features = [
-        hashes("", texts(doc, NORM)),
+        numbers(doc, NORM),
         hashes("suffix ", (lower[-3:] for lower in reading.lower)),
         hashes("shape ", texts(doc, SHAPE)),
         hashes("tag ", map(add, pos, texts(doc, TAG))),

@@ -7,10 +7,13 @@ names that a page repeats in full behind the short one ("Carol Hensley | Carol A
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
+from spacy.attrs import DEP
 from spacy.tokens import Doc, Token
 
 from ingest.gazetteer import family_name_origin, gender_of, load_gazetteer, titles
+from ingest.nlp.doc import places_of, words
 from ingest.nlp.wordlists import word_list
 
 LONGEST_NAME = 4
@@ -47,9 +50,10 @@ def unfound_people(doc: Doc) -> Iterator[tuple[int, int]]:
     Also a family name behind a given name in brackets ("[Daniel] Torvan").
     """
     end = 0
-    for token in doc[:-1]:
-        if token.i < end or not is_given_name(token):
+    for place, word in enumerate(words(doc)[:-1]):
+        if place < end or not is_given_word(word):
             continue
+        token = doc[place]
         if not token.ent_type_:
             end = _end_of_unmarked_name(doc, token.i)
             if end > token.i + 1:
@@ -60,14 +64,15 @@ def unfound_people(doc: Doc) -> Iterator[tuple[int, int]]:
 
 def unmarked_speakers(doc: Doc) -> Iterator[tuple[int, int]]:
     """Single words that the trained component did not mark, of which one does what only people do ("Torvan wept")."""
-    speakers = {token.text for token in doc if _speaks_unmarked(token)}
-    for token in doc:
-        if token.text in speakers and not token.ent_type_:
-            yield token.i, token.i + 1
+    speakers = {doc[place].text for place in places_of(doc, DEP, "nsubj") if _speaks_unmarked(doc[place])}
+    for place, word in enumerate(words(doc)):
+        if word in speakers and not doc[place].ent_type_:
+            yield place, place + 1
 
 
 def _speaks_unmarked(token: Token) -> bool:
-    if token.dep_ != "nsubj" or token.ent_type_ or token.tag_ != "NNP" or token.head.lemma_.lower() not in PEOPLE_DO:
+    """Whether a subject is a word that the trained component did not mark and does what only people do."""
+    if token.ent_type_ or token.tag_ != "NNP" or token.head.lemma_.lower() not in PEOPLE_DO:
         return False
     before = token.nbor(-1) if token.i else None
     is_alone = before is None or not (before.tag_ == "NNP" or before.lower_ in ("the", "a", "an"))
@@ -150,8 +155,12 @@ def _is_plain_word(token: Token) -> bool:
 
 def is_given_name(token: Token) -> bool:
     """Whether a word is mostly somebody's given name and no ordinary word."""
-    word = token.text
-    return word.istitle() and bool(gender_of(word)) and token.lower_ not in word_list("ordinary_words")
+    return is_given_word(token.text)
+
+
+@lru_cache(maxsize=50_000)
+def is_given_word(word: str) -> bool:
+    return word.istitle() and bool(gender_of(word)) and word.lower() not in word_list("ordinary_words")
 
 
 def without_repetition(doc: Doc, start: int, end: int) -> int:

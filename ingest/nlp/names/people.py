@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from spacy.attrs import ENT_TYPE
 from spacy.tokens import Doc, Span, Token
 
 from ingest.gazetteer import family_name_origin, gender_of, load_gazetteer, titles
 from ingest.name_order import family_name_first
 from ingest.names import PARTICLES
+from ingest.nlp.doc import places_of
 from ingest.nlp.names.edges import (
     begins_a_building,
     is_given_name,
@@ -269,8 +271,8 @@ def _capitalised_proper_nouns(doc: Doc) -> set[str]:
     if known is None:
         known = {
             token.text
-            for token in doc
-            if token.is_title and token.ent_type_ == "PERSON" and token.lower_ not in REPORTING_VERBS
+            for token in (doc[place] for place in places_of(doc, ENT_TYPE, "PERSON"))
+            if token.is_title and token.lower_ not in REPORTING_VERBS
         }
         doc.user_data["capitalised_proper_nouns"] = known
     return known

@@ -15,6 +15,7 @@ from spacy.tokens import Doc, Span, Token
 
 from ingest.gazetteer import Match, load_gazetteer, titles
 from ingest.names import name_words, surname
+from ingest.nlp.doc import lower_words, words
 from ingest.nlp.names.people import (
     QUOTES_AND_BRACKETS,
     ends_like_an_organization,
@@ -150,10 +151,12 @@ def _shortened_things(doc: Doc) -> set[str]:
     """Words that the text uses for a treaty: in brackets behind its name, or in front of its noun ("INF treaty")."""
     found: set[str] | None = doc.user_data.get("shortened_things")
     if found is None:
-        found = {token.text for token in doc[:-1] if doc[token.i + 1].lower_ in TREATIES}
-        for bracket in (token.i for token in doc[1:-2] if token.text == "(" and doc[token.i + 2].text == ")"):
-            if doc[bracket - 1].lower_ in TREATIES or doc[min(bracket + 3, len(doc) - 1)].lower_ in TREATIES:
-                found.add(doc[bracket + 1].text)
+        written, lower = words(doc), lower_words(doc)
+        found = {word for word, behind in zip(written, lower[1:], strict=False) if behind in TREATIES}
+        brackets = (place for place in range(1, len(doc) - 2) if (written[place], written[place + 2]) == ("(", ")"))
+        for bracket in brackets:
+            if lower[bracket - 1] in TREATIES or lower[min(bracket + 3, len(doc) - 1)] in TREATIES:
+                found.add(written[bracket + 1])
         doc.user_data["shortened_things"] = found
     return found
 
@@ -161,7 +164,7 @@ def _shortened_things(doc: Doc) -> set[str]:
 def _lower_words(doc: Doc) -> set[str]:
     found: set[str] | None = doc.user_data.get("lower_words")
     if found is None:
-        found = {token.text for token in doc if token.is_lower}
+        found = {word for word in words(doc) if word.islower()}
         doc.user_data["lower_words"] = found
     return found
 
@@ -235,7 +238,8 @@ def _is_ordinary(doc: Doc, name: NameSpan, surnames: set[str]) -> bool:
 def _words_for_places(doc: Doc, names: Iterable[NameSpan], surnames: set[str]) -> set[str]:
     """Single words taken for people that only ever stand behind "in", "near" and the like."""
     single = {doc[name.start].text for name in names if name.look == "person" and name.end - name.start == 1} - surnames
-    elsewhere = {token.text for token in doc if token.text in single and not _stands_for_a_place(token)}
+    places = (place for place, word in enumerate(words(doc)) if word in single)
+    elsewhere = {doc[place].text for place in places if not _stands_for_a_place(doc[place])}
     return single - elsewhere
 
 
@@ -246,6 +250,6 @@ def _stands_for_a_place(token: Token) -> bool:
 def _further_surnames(doc: Doc, chosen: list[NameSpan], surnames: set[str]) -> Iterator[NameSpan]:
     """Capitalised family names of people whom the text names in full, where the trained component missed them."""
     taken = {place for name in chosen for place in range(name.start, name.end)}
-    for token in doc:
-        if token.text in surnames and token.i not in taken and len(token) > 2:
-            yield NameSpan(token.i, token.i + 1, "person")
+    for place, word in enumerate(words(doc)):
+        if word in surnames and place not in taken and len(word) > 2:
+            yield NameSpan(place, place + 1, "person")
