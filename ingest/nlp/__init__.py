@@ -15,6 +15,7 @@ import ingest.nlp.attributions.dilated_encoder
 import ingest.nlp.batch_parser
 import ingest.nlp.names.model
 import ingest.nlp.names.recogniser
+import ingest.nlp.quick_lemmatizer
 import ingest.nlp.tokenizer  # noqa: F401
 from ingest.nlp.backend import collect_seldom, use_numpy_kernels
 from ingest.nlp.quick_layers import quicken
@@ -23,7 +24,11 @@ MODEL = Path(__file__).with_name("model")
 RULES_VERSION = 3
 """Raised when the rules of this package come to read something else: ``reread`` then knows what is out of date."""
 OWN_COMPONENTS = ("attributions",)
-QUICKER_FACTORIES = {"components.parser.factory": "batch_parser", "components.ner.factory": "name_recogniser"}
+QUICKER_FACTORIES = {
+    "components.lemmatizer.factory": "quick_lemmatizer",
+    "components.parser.factory": "batch_parser",
+    "components.ner.factory": "name_recogniser",
+}
 """What was trained as spaCy's own component and is read by ours."""
 
 
