@@ -8,6 +8,7 @@ Peskov,").
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
@@ -57,13 +58,15 @@ def roles(doc: Doc) -> Doc:
 
 def find_title_phrases(doc: Doc, cast: Cast) -> Iterator[TitlePhrase]:
     """The stretches of a text that say what somebody is."""
+    tokens_by_person = _tokens_by_person(doc, cast)
+    everybody = {token for tokens in tokens_by_person.values() for token in tokens}
     for mention in doc._.mentions:
         if mention.actor is None or cast[mention.actor].kind != "person" or mention.form != "name":
             continue
         name = doc.char_span(*mention.span)
         if name is None:
             continue
-        people = _people_by_token(doc, cast, mention.actor)
+        people = everybody - tokens_by_person[mention.actor]
         before = _before(doc, name.start, people)
         for edges in (before, _apposed_before(doc, name, people), _apposed_after(doc, name.end, people)):
             if not edges:
@@ -73,10 +76,13 @@ def find_title_phrases(doc: Doc, cast: Cast) -> Iterator[TitlePhrase]:
                 yield TitlePhrase(mention.actor, *tidy)
 
 
-def _people_by_token(doc: Doc, cast: Cast, actor: int) -> frozenset[int]:
-    """The tokens that name other people."""
-    tokens = (doc._.actor_by_token or {}).items()
-    return frozenset(token for token, key in tokens if key != actor and cast[key].kind == "person")
+def _tokens_by_person(doc: Doc, cast: Cast) -> defaultdict[int, set[int]]:
+    """The tokens that name each person, by the person's key."""
+    tokens: defaultdict[int, set[int]] = defaultdict(set)
+    for token, key in (doc._.actor_by_token or {}).items():
+        if cast[key].kind == "person":
+            tokens[key].add(token)
+    return tokens
 
 
 def _before(doc: Doc, name_start: int, people: Container[int] = ()) -> tuple[int, int] | None:

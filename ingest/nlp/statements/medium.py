@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 
 from ingest.nlp.actors.cast import Cast
 from ingest.nlp.attributions.component import Attribution
-from ingest.nlp.doc import actor_at, characters
+from ingest.nlp.doc import actor_at, characters, lower_words
 from ingest.nlp.statements.medium_phrases import end_of, kind_named, medium_of_noun, phrase_record, reporting_head
 from ingest.nlp.tokens import base, case_of, head_of
 from ingest.nlp.wordlists import word_list, word_table
@@ -87,11 +87,11 @@ def _without_nested(leads: Iterable[tuple[int, Token]]) -> list[tuple[int, Token
 
 def _leads(doc: Doc, start: int, end: int, content: set[int]) -> Iterator[tuple[int, Token]]:
     """Prepositions with the noun of a medium behind them: the index of the one, and the other."""
-    for token in doc[start:end]:
-        if token.lower_ in LEADS and token.i not in content:
-            noun = _noun_behind(doc, token.i, end, content)
-            if noun is not None and _fits(token.lower_, noun):
-                yield token.i, noun
+    for place, word in enumerate(lower_words(doc)[start:end], start=start):
+        if word in LEADS and place not in content:
+            noun = _noun_behind(doc, place, end, content)
+            if noun is not None and _fits(word, noun):
+                yield place, noun
 
 
 def _fits(preposition: str, noun: Token) -> bool:

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from spacy.attrs import IS_PUNCT, IS_SPACE
 from spacy.tokens import Doc
 
 from ingest.nlp.attributions.component import Attribution
 from ingest.nlp.dates import DateMention
-from ingest.nlp.doc import characters
+from ingest.nlp.doc import characters, remembered_of_doc
 from ingest.nlp.quotation_marks import QuoteState, quote_states
 from ingest.nlp.statements.addressees import addressees, named_in
 from ingest.nlp.statements.confidence import confidence
@@ -95,14 +96,17 @@ def _kind(doc: Doc, attribution: Attribution, states: Sequence[QuoteState]) -> Q
     return "direct" if takes_the_floor(doc, attribution) else kind_of(doc, attribution.content, states)
 
 
+@remembered_of_doc
+def _are_words(doc: Doc) -> Sequence[bool]:
+    """For every token whether it is a word rather than a mark or a space."""
+    are_words: list[bool] = (doc.to_array([IS_PUNCT, IS_SPACE]).sum(axis=1) == 0).tolist()
+    return are_words
+
+
 def kind_of(doc: Doc, content: Sequence[tuple[int, int]], states: Sequence[QuoteState]) -> QuotationKind:
     """Direct where all words stand between quotation marks, indirect where none does, mixed otherwise."""
-    words = [
-        place
-        for start, end in content
-        for place in range(start, end)
-        if not (doc[place].is_punct or doc[place].is_space)
-    ]
+    is_word = _are_words(doc)
+    words = [place for start, end in content for place in range(start, end) if is_word[place]]
     quoted = sum(states[place] in (QuoteState.INSIDE, QuoteState.UNCLOSED) for place in words)
     if quoted == 0:
         return "indirect"

@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 from ingest.nlp.actors.cast import Cast
 from ingest.nlp.actors.roles import POSSESSIVE, PREPOSITIONS
 from ingest.nlp.attributions.component import Attribution
-from ingest.nlp.doc import actor_at
+from ingest.nlp.doc import actor_at, text_of
 from ingest.nlp.quotation_marks import MARKS
 from ingest.nlp.statements.described_speakers import Speaker, it_or_they, spoken_for, spoken_of_before
 from ingest.nlp.statements.implied_speakers import behind_the_outlet, quoted_as_saying, told_around, who_was_asked
@@ -79,7 +79,7 @@ def _continued(doc: Doc, attribution: Attribution, before: Sequence[QuotationRec
     """The speaker before, where words between quotation marks go on in the same paragraph or the next."""
     start = doc[attribution.content[0][0]].idx
     if before and before[-1].speaker is not None and before[-1].kind != "indirect":
-        between = doc.text[before[-1].content[-1].end : start]
+        between = text_of(doc)[before[-1].content[-1].end : start]
         is_quoted = (
             doc[max(0, attribution.content[0][0] - 1)].text in MARKS or doc[attribution.content[0][0]].text in MARKS
         )
@@ -153,8 +153,9 @@ def _linked_head(doc: Doc, head: Token) -> Speaker | None:
 
 
 def _mention_at(doc: Doc, token: Token) -> MentionRecord | None:
+    place = token.idx
     for mention in doc._.mentions:
-        if mention.span.start <= token.idx < mention.span.end:
+        if mention.span.start <= place < mention.span.end:
             found: MentionRecord = mention
             return found
     return None
