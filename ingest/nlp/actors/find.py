@@ -7,6 +7,8 @@ Names of people are joined by family name, institutions by their state, capitals
 
 from __future__ import annotations
 
+import re
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -20,8 +22,10 @@ from ingest.nlp.doc import characters
 from ingest.nlp.names.bare import FEMALE_WORDS, MALE_WORDS, genders_of_bare_names
 from ingest.nlp.names.spans import NameSpan, find_name_spans
 from ingest.nlp.tokens import head_of
+from ingest.nlp.wordlists import word_list
 from ingest.records import MentionForm, MentionRecord
 
+PLURAL_OF_ACRONYM = re.compile("[A-Z]{2,}s")
 NEAR = 60
 """Tokens back within which somebody was named shortly before."""
 
@@ -161,7 +165,7 @@ class ActorReader:
             self._mention(name.start, name.end, same, confidence=0.95, reason="introduced in brackets")
         elif (person := self._person_named(name)) is not None:
             self._mention(name.start, name.end, person, confidence=0.9, reason="full name")
-        elif not self.institutions.is_generic(name.start, name.end):
+        elif not (self.institutions.is_generic(name.start, name.end) or _is_no_organization(self._text(name))):
             draft = self.cast.organization(self._text(name))
             self._mention(name.start, name.end, draft, confidence=0.9, reason="name of an organisation")
 
@@ -217,3 +221,9 @@ class ActorReader:
             if title and title.gender:
                 return title.gender
         return gender_of_family_name(name_in_full)
+
+
+def _is_no_organization(text: str) -> bool:
+    """Whether words found to be an organisation are things in the plural ("ICBMs"), a shouted word, or a torn one."""
+    is_shouted = text.isupper() and text.lower() in word_list("ordinary_words")
+    return bool(PLURAL_OF_ACRONYM.fullmatch(text)) or is_shouted or text.endswith("-")
