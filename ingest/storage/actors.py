@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.db.models import Q
 
@@ -11,7 +11,7 @@ from diplomacy.models import Actor, Mention, Source
 from ingest.gazetteer import load_gazetteer
 from ingest.records import LocalActor, MentionRecord, ResolvedArticle
 from ingest.storage.changes import write_columns
-from ingest.storage.names import free_slug, written
+from ingest.storage.names import free_slugs, written
 
 
 def write_actors(resolved: ResolvedArticle) -> dict[int, Actor]:
@@ -20,25 +20,30 @@ def write_actors(resolved: ResolvedArticle) -> dict[int, Actor]:
     rows = Actor.objects.in_bulk([link.actor for link in links.values() if link.actor])
     actors = {key: rows[link.actor] for key, link in links.items() if link.actor}
     _recognise(resolved, actors)
-    for local in sorted(resolved.parsed.actors, key=lambda local: local.kind != "state"):
-        if links[local.key].is_new:
-            actors[local.key] = _make_actor(local)
-            if local.kind == "state":
-                _claim_institutions(actors[local.key])
+    new = [local for local in resolved.parsed.actors if links[local.key].is_new]
+    actors |= _make_actors(sorted(new, key=lambda local: local.kind != "state"))
+    for local in new:
+        if local.kind == "state":
+            _claim_institutions(actors[local.key])
     _learn_states(resolved, actors)
     return actors
 
 
-def _make_actor(local: LocalActor) -> Actor:
-    known = load_gazetteer().get(local.gazetteer) if local.gazetteer else None
-    name = known.name if known else written(local.kind, local.name)
-    return Actor.objects.create(
-        kind=local.kind,
-        name=name,
-        slug=free_slug(name),
-        gazetteer=local.gazetteer or None,
-        ids=dict(known.ids) if known else {},
-    )
+def _make_actors(new: Sequence[LocalActor]) -> dict[int, Actor]:
+    """New rows by ``LocalActor.key``; the first of several with one name gets the plain address."""
+    known = [load_gazetteer().get(local.gazetteer) if local.gazetteer else None for local in new]
+    names = [fact.name if fact else written(local.kind, local.name) for local, fact in zip(new, known, strict=True)]
+    made = [
+        Actor(
+            kind=local.kind,
+            name=name,
+            slug=slug,
+            gazetteer=local.gazetteer or None,
+            ids=dict(fact.ids) if fact else {},
+        )
+        for local, fact, name, slug in zip(new, known, names, free_slugs(names), strict=True)
+    ]
+    return dict(zip((local.key for local in new), Actor.objects.bulk_create(made), strict=True))
 
 
 def _recognise(resolved: ResolvedArticle, actors: dict[int, Actor]) -> None:

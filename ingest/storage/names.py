@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from functools import reduce
+from operator import or_
 
 from django.db.models import Count, Q, QuerySet
 from django.utils.text import slugify
@@ -125,7 +128,7 @@ def _call(actor: Actor, texts: Counter[str]) -> bool:
         return False
     if len(name_words(actor.name)) == 1 and len(name_words(name)) > 1:
         FormerSlug.objects.create(actor=actor, slug=actor.slug)
-        actor.slug = free_slug(name)
+        (actor.slug,) = free_slugs([name])
     actor.name = name
     actor.save(update_fields=["name", "slug"])
     return True
@@ -136,11 +139,26 @@ def written(kind: str, name: str) -> str:
     return (with_capitals(name) if kind == Actor.Kind.PERSON else name)[:LONGEST_NAME]
 
 
-def free_slug(name: str) -> str:
-    """An address for a name that no actor has or had."""
-    stem = slugify(name)[:90] or "actor"
-    taken = set(Actor.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
-    taken |= set(FormerSlug.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
-    return next(
-        slug for slug in (stem, *(f"{stem}-{number}" for number in range(2, len(taken) + 3))) if slug not in taken
-    )
+def free_slugs(names: Sequence[str]) -> list[str]:
+    """An address for each of the names that no actor has or had, nor another of the names gets."""
+    stems = [slugify(name)[:90] or "actor" for name in names]
+    taken = _taken_slugs(set(stems))
+    slugs = []
+    for stem in stems:
+        slug = next(
+            slug
+            for slug in itertools.chain((stem,), (f"{stem}-{number}" for number in itertools.count(2)))
+            if slug not in taken
+        )
+        taken.add(slug)
+        slugs.append(slug)
+    return slugs
+
+
+def _taken_slugs(stems: set[str]) -> set[str]:
+    """The addresses that actors have or had, of those that are made of these stems."""
+    if not stems:
+        return set()
+    alike = reduce(or_, (Q(slug=stem) | Q(slug__startswith=f"{stem}-") for stem in sorted(stems)))
+    present = Actor.objects.filter(alike).order_by().values_list("slug", flat=True)
+    return set(present.union(FormerSlug.objects.filter(alike).order_by().values_list("slug", flat=True)))
