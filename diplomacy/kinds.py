@@ -42,10 +42,18 @@ def event_kind_choices() -> list[tuple[str, list[tuple[str, str]]]]:
     return list(families.items())
 
 
-def event_title(kind: str, initiators: Sequence[str], recipients: Sequence[str], others: Sequence[str] = ()) -> str:
+def event_title(
+    kind: str,
+    initiators: Sequence[str],
+    recipients: Sequence[str],
+    others: Sequence[str] = (),
+    *,
+    phase: str = "occurred",
+) -> str:
     """A plain English sentence of who did what to whom, as far as both are known; the kind and the others else.
 
-    Of several initiators the sentence names the first: one who acts reads better than a list.
+    Of several initiators the sentence names the first: one who acts reads better than a list. What is announced "is
+    to" happen, what is said not to have happened "is denied".
     """
     event_kind = event_kinds()[kind]
     initiator, recipient = _listed(initiators[:1]), _listed(recipients)
@@ -57,8 +65,27 @@ def event_title(kind: str, initiators: Sequence[str], recipients: Sequence[str],
         sentence = _agreeing(event_kind.suffered, "{recipient}", plural=several)
     else:
         return f"{event_kind.label}: {_listed(others)}".removesuffix(": ")
-    title = sentence.format(initiator=initiator, recipient=recipient)
+    title = _in_phase(sentence, phase).format(initiator=initiator, recipient=recipient)
     return title[:1].upper() + title[1:]
+
+
+def _in_phase(sentence: str, phase: str) -> str:
+    """The sentence as it is told of something that is only announced, or denied."""
+    if phase == "denied":
+        return f"It is denied that {sentence[:1].lower() if sentence[:1] != '{' else '{'}{sentence[1:]}"
+    if phase != "announced":
+        return sentence
+    for verb in (" is ", " are "):
+        if verb in sentence:
+            return sentence.replace(verb, f"{verb}to be ", 1)
+    words = sentence.split(" ")
+    if not words[0].startswith("{"):
+        return sentence
+    verbs = [1, *(place + 1 for place, word in enumerate(words) if word == "or" and words[place + 1].endswith("s"))]
+    is_singular = words[1].endswith("s")
+    for place in verbs:
+        words[place] = _plural_verb(words[place]) if words[place].endswith("s") else words[place]
+    return " ".join([words[0], "is to" if is_singular else "are to", *words[1:]])
 
 
 def _agreeing(sentence: str, subject: str, *, plural: bool) -> str:

@@ -201,7 +201,8 @@ def _set_headline(event: Event, reports: Iterable[Report], parts: dict[Actor, st
     event.date = headline_date([report.date for report in reports])
     keep_locked(event, "kind", "phase", "place", "date")
     names = {part: [actor.name for actor, its in parts.items() if its == part] for part in Part.values}
-    title = event_title(event.kind, names[Part.INITIATOR], names[Part.RECIPIENT], names[Part.OTHER])
+    sides = names[Part.INITIATOR], names[Part.RECIPIENT], names[Part.OTHER]
+    title = event_title(event.kind, *sides, phase=event.phase)
     event.title = title[:300]
     keep_locked(event, "title")
     event.slug = slugify(event.title)[:80].strip("-") or "event"

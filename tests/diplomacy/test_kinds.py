@@ -63,3 +63,18 @@ def test_every_kind_has_its_sentences(kind):
 )
 def test_names_take_their_article(name, written):
     assert with_article(name) == written
+
+
+@pytest.mark.parametrize(
+    ("kind", "initiators", "recipients", "phase", "title"),
+    [
+        ("envoy.expelled", ["Norland"], ["Sudria"], "announced", "Norland is to expel diplomats of Sudria"),
+        ("envoy.expelled", ["rebels"], ["Sudria"], "announced", "The rebels are to expel diplomats of Sudria"),
+        ("envoy.expelled", [], ["Sudria"], "announced", "Diplomats of Sudria are to be expelled"),
+        ("ceasefire", ["Norland"], ["Sudria"], "announced", "Norland is to be party to a ceasefire with Sudria"),
+        ("force.used", ["Norland"], ["Sudria"], "denied", "It is denied that Norland uses force against Sudria"),
+        ("force.used", [], ["Sudria"], "denied", "It is denied that force is used against Sudria"),
+    ],
+)
+def test_a_title_tells_what_is_only_announced_or_denied(kind, initiators, recipients, phase, title):
+    assert event_title(kind, initiators, recipients, phase=phase) == title
