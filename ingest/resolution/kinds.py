@@ -39,7 +39,8 @@ MUTUAL_FAMILIES = frozenset("meeting mediation ceasefire agreement statement rel
 
 OFTEN_REPEATED = frozenset(
     """criticism demand denial threat meeting.talks meeting.call meeting.announced meeting.state_visit aid force.used
-    force.posture statement.joint agreement.promised agreement.signed report.published""".split()
+    force.posture statement.joint agreement.promised agreement.signed report.published
+    support.voiced concession cooperation coercion protest.public""".split()
 )
 """Kinds that the same two sides do to each other again and again; only a near date makes two reports one event."""
 

@@ -14,7 +14,7 @@ from diplomacy.models import Actor, Event, Participation, Report
 from ingest.records import CleanArticle, EventRecord
 from ingest.resolution.dates import earliest_day, latest_day, may_be_equal
 from ingest.resolution.kinds import DONE_ONCE, OFTEN_REPEATED, same_sort, sort_of
-from ingest.resolution.sides import Sides, rows_by_id, state_of_actor
+from ingest.resolution.sides import DONE_TO_PERSONS, Sides, rows_by_id, state_of_actor
 from ingest.resolution.signatures import Words, likeness, words_of_sentence
 
 OF_A_CLUE = 12
@@ -115,7 +115,7 @@ def _load(events: Sequence[int], source: int | None) -> list[KnownEvent]:
     for pk, published, main, words in reports.values_list("event", "source__published", "main", "sentence"):
         known[pk].published.append(published)
         known[pk].is_main |= main
-        if len(known[pk].sentences) < SENTENCES and known[pk].kind in OFTEN_REPEATED:
+        if len(known[pk].sentences) < SENTENCES:
             known[pk].sentences.append(words_of_sentence(words))
     for pk, sides in sides_of_events(known).items():
         known[pk].sides = sides
@@ -150,7 +150,8 @@ def fits(event: EventRecord, sides: Sides, other: KnownEvent, published: str, se
     """Whether a report may tell of a known event: its sort, phase, sides and time.
 
     What an article is about is another article's main event only where both tell the day and the kind is seldom, or
-    where it is done once: the words of the articles have been compared already, and are not alike.
+    where it is done once: the words of the articles have been compared already, and are not alike. Where only one side
+    is told, the day or the words must be the same too.
     """
     if not (same_sort(event.kind, other.kind) and event.phase == other.phase and sides.agree(other.sides)):
         return False
@@ -159,13 +160,15 @@ def fits(event: EventRecord, sides: Sides, other: KnownEvent, published: str, se
         if event.kind not in DONE_ONCE or event.kind != other.kind or not sides.agree_in_both(other.sides):
             return days_are_told and event.kind not in OFTEN_REPEATED and event.date == other.date
     is_alike = any(likeness(sentence, words) >= SAME_WORDS for words in other.sentences)
-    return _fits_in_time(event, other, published, is_alike=is_alike)
+    is_same_day = bool(event.date) and event.date == other.date
+    is_told_enough = is_alike or is_same_day or event.kind in DONE_TO_PERSONS or sides.agree_in_both(other.sides)
+    return is_told_enough and _fits_in_time(event, other, published, is_alike=is_alike)
 
 
 def _fits_in_time(event: EventRecord, other: KnownEvent, published: str, *, is_alike: bool) -> bool:
     if event.date and other.date:
         return may_be_equal(event.date, other.date, within=DAYS_APART)
-    seldom = event.kind not in OFTEN_REPEATED or event.background or is_alike
+    seldom = event.kind not in OFTEN_REPEATED or is_alike
     days = UNDATED if seldom else UNDATED_OFTEN_REPEATED
     if event.date or other.date:
         dated, undated = (event.date, other.published) if event.date else (other.date, [published])
