@@ -34,7 +34,7 @@ class AssentedCharge:
 
 def find_assent(asking: Token) -> AssentedCharge | None:
     """The charge that is assented to, where ``asking`` is a verb of asking; None for any other."""
-    if lemma_of(asking) != "ask":
+    if not asking.lower_.startswith("ask") or lemma_of(asking) != "ask":
         return None
     question = _question(asking)
     charge = next((token for token in question if lemma_of(token) in load_words()["bad"]), None)

@@ -149,7 +149,11 @@ def _match(token: Token, quoted: frozenset[int]) -> Finding | None:
         return None
     else:
         candidates = _candidates(token)
-    phase = phase_of(token) if candidates else None
+        if candidates and token.pos_ not in VERBAL and children(token, "cop"):
+            return None
+    if not candidates:
+        return None
+    phase = phase_of(token)
     unmet = unmet_phase(token) if phase is None and token.pos_ in VERBAL else ""
     if phase is None and not unmet:
         return None
@@ -165,9 +169,9 @@ def _match(token: Token, quoted: frozenset[int]) -> Finding | None:
 
 def _can_tell(token: Token, *, is_quoted: bool) -> bool:
     """Whether a word may be a predicate: no part of a name; a noun only outside quotations and as no predicate noun."""
-    if token.pos_ not in TELLING or _is_inside_name(token):
+    if token.pos_ not in TELLING or (token.ent_type and _is_inside_name(token)):
         return False
-    return token.pos_ in VERBAL or not (is_quoted or children(token, "cop"))
+    return token.pos_ in VERBAL or not is_quoted
 
 
 def _is_inside_name(token: Token) -> bool:
