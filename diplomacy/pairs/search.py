@@ -104,4 +104,6 @@ def look_at_everything() -> int:
     for search in SEARCHES.values():
         ids = search.model._default_manager.order_by("pk").values_list("pk", flat=True).iterator(chunk_size=BATCH)
         count += look_again(search.kind, ids)
+        whole = CandidatePair.objects.of(search.kind).values("pk")
+        CandidatePair.objects.filter(kind=search.kind).exclude(pk__in=whole).delete()
     return count

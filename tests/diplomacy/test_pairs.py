@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 
 from diplomacy.curation import judge_pair, merge_actors
 from diplomacy.models import Actor, CandidatePair
@@ -147,6 +148,13 @@ class TestSearch:
             assert find_new_pairs() == 0
         make_actor("Ilse Brant")
         assert find_new_pairs() == 1
+
+    def test_looking_at_everything_forgets_pairs_of_rows_that_are_gone(self) -> None:
+        one, other, third = (make_actor("Ilse Brandt", slug=slug) for slug in ("one", "other", "third"))
+        find_new_pairs()
+        one.delete()
+        call_command("find_pairs", all=True)
+        assert [(pair.first, pair.second) for pair in CandidatePair.objects.all()] == [(other.pk, third.pk)]
 
     def test_a_name_that_many_have_brings_few_pairs_each(self) -> None:
         for number in range(20):
