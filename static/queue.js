@@ -10,11 +10,12 @@
     try { localStorage.setItem(NAME, value); } catch { /* Private windows may refuse; the choice then lasts for the page. */ }
   };
   const isTyping = (element) => element.matches("input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]");
+  let isWaiting = false; // for the next thing: a key pressed meanwhile would answer what nobody has seen
   const focus = () => document.querySelector("#queue [data-focus]")?.focus({ preventScroll: true });
 
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
-    if (isTyping(event.target) || document.querySelector(SWITCH)?.checked === false) return;
+    if (isWaiting || isTyping(event.target) || document.querySelector(SWITCH)?.checked === false) return;
     const wanted = event.key.length === 1 ? event.key.toLowerCase() : event.key;
     const target = document.querySelector(`#queue [data-key="${CSS.escape(wanted)}"]:not(:disabled)`);
     if (!target) return;
@@ -22,8 +23,16 @@
     target.click();
   });
 
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    if (event.detail.target?.id === "queue") isWaiting = true;
+  });
+  for (const failure of ["htmx:responseError", "htmx:sendError", "htmx:swapError", "htmx:timeout", "htmx:sendAbort"]) {
+    document.addEventListener(failure, () => { isWaiting = false; });
+  }
+
   document.addEventListener("htmx:afterSettle", (event) => {
-    if (!event.detail.elt?.matches?.("#queue, #queue *")) return;
+    if (event.detail.elt?.id !== "queue") return;
+    isWaiting = false;
     focus();
     scrollTo({ top: 0 });
   });

@@ -38,15 +38,21 @@ def shown(page: Page) -> Any:
     return page.locator("#queue .side h3")
 
 
+def press(page: Page, key: str) -> None:
+    """Press a key when the queue is ready for it: its heading has the focus."""
+    expect(page.locator("#queue [data-focus]")).to_be_focused()
+    page.keyboard.press(key)
+
+
 def test_a_pair_takes_one_key_and_the_next_one_is_there(page: Page, two_pairs: None, complaints: list[str]) -> None:
     log_in(page)
     page.goto(PAIRS)
     first = shown(page).first.inner_text()
-    page.keyboard.press("n")
+    press(page, "n")
     expect(page.get_by_role("status")).to_contain_text("Different:")
     expect(shown(page).first).not_to_have_text(first)
     expect(page.locator("#queue h2").first).to_be_focused()
-    page.keyboard.press("h")
+    press(page, "h")
     expect(page.get_by_role("status")).to_contain_text("Put aside:")
     expect(page.get_by_text("No pair waits for an answer.")).to_be_visible()
     assert sorted(Pair.objects.values_list("answer", flat=True)) == ["different", "unsure"]
@@ -56,13 +62,13 @@ def test_the_same_are_one_and_two_again_with_two_keys(page: Page, complaints: li
     make_pairs(("Ilse Brandt", "Ilse Brant"))
     log_in(page)
     page.goto(PAIRS)
-    page.keyboard.press("y")
+    press(page, "y")
     expect(page.get_by_role("status")).to_contain_text("“Ilse Brant” is part of “Ilse Brandt”")
     assert Actor.objects.count() == 1
-    page.keyboard.press("u")
+    press(page, "u")
     expect(page.get_by_role("status")).to_contain_text("Undone.")
     expect(shown(page)).to_have_count(2)
-    page.keyboard.press("s")
+    press(page, "s")
     expect(page.locator(".moves")).to_contain_text("Ilse Brant stays, and 2 places")
 
 
@@ -72,15 +78,15 @@ def test_a_doubtful_merge_shows_what_moves_and_is_left_with_escape(page: Page, c
         Actor.objects.filter(pk=actor.pk).update(state=make_state(state))
     log_in(page)
     page.goto(PAIRS)
-    page.keyboard.press("y")
+    press(page, "y")
     expect(page.get_by_text("Make them one? This moves:")).to_be_visible()
     expect(page.locator(".warned").first).to_contain_text("different states")
-    page.keyboard.press("Escape")
+    press(page, "Escape")
     expect(shown(page)).to_have_count(2)
     assert not Decision.objects.exists()
-    page.keyboard.press("y")
+    press(page, "y")
     expect(page.get_by_text("Make them one? This moves:")).to_be_visible()
-    page.keyboard.press("y")
+    press(page, "y")
     expect(page.get_by_role("status")).to_contain_text("is part of")
 
 
@@ -107,7 +113,7 @@ def test_a_candidate_is_chosen_by_number(page: Page, complaints: list[str]) -> N
     log_in(page)
     page.goto(REVIEW)
     expect(page.locator(".sentences .asked")).to_have_text("We are ready.")
-    page.keyboard.press("2")
+    press(page, "2")
     expect(page.get_by_role("status")).to_contain_text("The speaker is Bo Lind.")
     assert Statement.objects.get().speaker == bo
 
