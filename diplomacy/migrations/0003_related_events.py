@@ -187,8 +187,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="signatureword",
-            index=models.Index(
-                fields=["word", "day", "source"], include=["weight"], name="signature_word_by_day"
-            ),
+            index=models.Index(fields=["word", "day", "source"], include=["weight"], name="signature_word_by_day"),
         ),
     ]

@@ -168,7 +168,7 @@ def test_splitting_and_undoing_leaves_every_row_as_it_was(make: Callable[[], Any
     _merge(pair, editor)
     before = everything()
     if isinstance(pair[0], Statement):
-        decision = split_statement(pair[0], [pair[0].quotations.last()], by=editor)
+        decision = split_statement(pair[0], [pair[0].quotations.latest("pk")], by=editor)
     else:
         decision = split_event(pair[0], [pair[0].reports.last()], by=editor)
     assert everything() != before

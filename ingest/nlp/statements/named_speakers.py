@@ -9,7 +9,8 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from ingest.nlp.actors.cast import Cast
-from ingest.nlp.actors.roles import POSSESSIVE, PREPOSITIONS
+from ingest.nlp.actors.roles import POSSESSIVE
+from ingest.nlp.actors.title_edges import PREPOSITIONS
 from ingest.nlp.doc import actor_at
 from ingest.nlp.tokens import base, case_of
 from ingest.nlp.wordlists import word_list

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Token
 
 from ingest.nlp.actors.cast import Cast
-from ingest.nlp.actors.roles import POSSESSIVE, PREPOSITIONS
+from ingest.nlp.actors.roles import POSSESSIVE
+from ingest.nlp.actors.title_edges import PREPOSITIONS
 from ingest.nlp.attributions.component import Attribution
 from ingest.nlp.doc import actor_at, text_of
 from ingest.nlp.quotation_marks import MARKS
