@@ -45,6 +45,15 @@ class ActorDraft:
         self.is_mentioned = True
         self.last_seen = max(self.last_seen, token)
 
+    def is_called_by(self, word: str) -> bool:
+        """Whether a lower-case word stands in one of its names of several words."""
+        known = (load_gazetteer()[self.gazetteer].name,) if self.gazetteer else ()
+        return any(" " in name and word in fold(name).split() for name in (*self.names, *known))
+
+    def has_initials(self, letters: str) -> bool:
+        """Whether the words of one of its names begin with these letters."""
+        return any("".join(word[0] for word in name.split()).upper() == letters for name in self.names)
+
     @property
     def fullest_name(self) -> str:
         if not self.names:
@@ -122,6 +131,10 @@ class Cast:
 
     def people(self) -> list[ActorDraft]:
         return [draft for draft in self.drafts if draft.kind == "person"]
+
+    def organizations(self) -> list[ActorDraft]:
+        """Those that the text has named so far."""
+        return [draft for draft in self.drafts if draft.kind == "organization" and draft.is_mentioned]
 
     def people_called(self, word: str, *, gender: str = "") -> list[ActorDraft]:
         """The people whose family name is ``word``, the last named first; without any, those who have it as another."""

@@ -7,25 +7,25 @@ Names of people are joined by family name, institutions by their state, capitals
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from ingest.gazetteer import GazetteerActor, Match, gender_of, load_gazetteer, titles
 from ingest.names import gender_of_family_name, given_name, name_words, suffix, word_key
-from ingest.nlp.actors.brackets import explained_by, introduced_behind
+from ingest.nlp.actors.brackets import explained_by, introduced_behind, is_acronym
 from ingest.nlp.actors.cast import ActorDraft, Cast
+from ingest.nlp.actors.grounds import is_short_form, is_without_ground, variants
 from ingest.nlp.actors.institutions import InstitutionReader
 from ingest.nlp.actors.metonymy import acts, named_plainly, seats_first
 from ingest.nlp.doc import characters
 from ingest.nlp.names.bare import FEMALE_WORDS, MALE_WORDS, genders_of_bare_names
 from ingest.nlp.names.spans import NameSpan, find_name_spans
 from ingest.nlp.tokens import head_of
-from ingest.nlp.wordlists import word_list
 from ingest.records import MentionForm, MentionRecord
 
-PLURAL_OF_ACRONYM = re.compile("[A-Z]{2,}s")
+FEWEST_INITIALS = 3
 NEAR = 60
 """Tokens back within which somebody was named shortly before."""
 
@@ -58,10 +58,17 @@ class ActorReader:
         """Tokens of names that are but places where they stand."""
         self.named_plainly: frozenset[str] = frozenset()
         """Gazetteer keys of whom the text names otherwise than by a capital or a seat."""
+        self.words_of_people: frozenset[str] = frozenset()
+        """The words by which the text names people."""
+        self.nouns_of_outlets: dict[str, str] = {}
+        """Gazetteer keys of news outlets that the text names in full, and the last word of each name."""
 
     def read(self) -> None:
         names = find_name_spans(self.doc)
         self.named_plainly = named_plainly(names)
+        people = [word for name in names if name.look == "person" for word in self._text(name).split()]
+        self.words_of_people = frozenset(word for word in people if word.istitle())
+        self.nouns_of_outlets = {key: word for name in names for key, word in self._outlets(name)}
         self.genders = genders_of_bare_names(self.doc, [name for name in names if name.look == "person"])
         for name in names:
             self._meet_full_name(name)
@@ -88,6 +95,9 @@ class ActorReader:
         words = self._words(name)
         if len(words) > 1:
             self._mention(name.start, name.end, self.cast.person(self._person_name(name)), reason="full name")
+            return
+        if (known := self._person_named(name)) is not None:
+            self._mention(name.start, name.end, known, confidence=0.9, reason="first letters of the name")
             return
         gender = self._gender(name, words) or self.genders.get(word_key(words[0]) if words else "", "")
         namesakes = self.cast.people_called(words[0], gender=gender) if words else []
@@ -165,9 +175,45 @@ class ActorReader:
             self._mention(name.start, name.end, same, confidence=0.95, reason="introduced in brackets")
         elif (person := self._person_named(name)) is not None:
             self._mention(name.start, name.end, person, confidence=0.9, reason="full name")
-        elif not (self.institutions.is_generic(name.start, name.end) or _is_no_organization(self._text(name))):
-            draft = self.cast.organization(self._text(name))
+        elif (full := self._by_longer_name(name)) is not None:
+            self._mention(name.start, name.end, full, confidence=0.8, reason="last word of an organisation's name")
+        elif self._is_name_of_organization(name):
+            draft = self._variant(name) or self.cast.organization(self._text(name))
             self._mention(name.start, name.end, draft, confidence=0.9, reason="name of an organisation")
+
+    def _is_name_of_organization(self, name: NameSpan) -> bool:
+        start, end = name.start, name.end
+        if self.institutions.is_generic(start, end) or is_short_form(self.doc, start, end):
+            return False
+        return not is_without_ground(self.doc, start, end, self.words_of_people)
+
+    def _by_longer_name(self, name: NameSpan) -> ActorDraft | None:
+        """The one organisation whose longer name has the noun by which it is called here ("the Foundation")."""
+        if not is_short_form(self.doc, name.start, name.end):
+            return None
+        word = self._text(name).lower()
+        keys = {key for key, last in self.nouns_of_outlets.items() if last == word}
+        drafts = [self._draft(load_gazetteer()[key]) for key in sorted(keys)]
+        drafts += [draft for draft in self.cast.organizations() if draft not in drafts and draft.is_called_by(word)]
+        return drafts[0] if len(drafts) == 1 else None
+
+    def _variant(self, name: NameSpan) -> ActorDraft | None:
+        """The organisation of the gazetteer that is called so without its state in front, or with another ending."""
+        start, state = self.institutions.state_before(name.start, name.end)
+        texts = [self._text(name), self.doc[start : name.end].text] if state else [self._text(name)]
+        for variant in [*texts, *(variant for text in texts for variant in variants(text))]:
+            found = [load_gazetteer()[match.key] for match in load_gazetteer().find(variant) if match.form == "name"]
+            fitting = [actor for actor in found if actor.kind == "organization" and state in ("", actor.state)]
+            if len(fitting) == 1:
+                return self._draft(fitting[0])
+        return None
+
+    def _outlets(self, name: NameSpan) -> Iterator[tuple[str, str]]:
+        """The outlets that a name of several words may mean, with its last word."""
+        if name.end - name.start > 1:
+            for match in name.matches:
+                if load_gazetteer()[match.key].subtype == "outlet":
+                    yield match.key, self.doc[name.end - 1].lower_
 
     def _explained(self, name: NameSpan) -> ActorDraft | None:
         """The organisation for which a name stands in brackets, or that brackets behind it introduce."""
@@ -178,9 +224,21 @@ class ActorReader:
         return self.cast.also_called(self._draft(actor), self._text(name)) if actor else None
 
     def _person_named(self, name: NameSpan) -> ActorDraft | None:
-        """The person whom the text names in full by the very words that look like an organisation's name here."""
+        """The person whom the text names in full by the very words that look like an organisation's name here.
+
+        Or whose three or more first letters they are ("M.B.S.").
+        """
         text = self._text(name)
-        return next((draft for draft in self.cast.people() if " " in text and text in draft.names), None)
+        is_full, letters = " " in text, text.replace(".", "")
+        is_short = is_acronym(text) and len(letters) >= FEWEST_INITIALS
+        return next(
+            (
+                draft
+                for draft in self.cast.people()
+                if (is_full and text in draft.names) or (is_short and draft.has_initials(letters))
+            ),
+            None,
+        )
 
     def _mention(
         self,
@@ -221,9 +279,3 @@ class ActorReader:
             if title and title.gender:
                 return title.gender
         return gender_of_family_name(name_in_full)
-
-
-def _is_no_organization(text: str) -> bool:
-    """Whether words found to be an organisation are things in the plural ("ICBMs"), a shouted word, or a torn one."""
-    is_shouted = text.isupper() and text.lower() in word_list("ordinary_words")
-    return bool(PLURAL_OF_ACRONYM.fullmatch(text)) or is_shouted or text.endswith("-")

@@ -42,7 +42,7 @@ class InstitutionReader:
 
     def find(self, start: int, end: int, actor_by_token: Mapping[int, int]) -> ActorDraft | None:
         """The institution that the tokens ``start`` to ``end`` name, None where its state cannot be told."""
-        inner, state = self._without_state(start, end)
+        inner, state = self.state_before(start, end)
         is_embassy = self._is_embassy(start, end)
         beside = () if is_embassy and self._stands_somewhere(end) else self._words_after(end)
         state = state or self._state_inside(start, end) or self._state_beside(start, beside, actor_by_token)
@@ -77,7 +77,7 @@ class InstitutionReader:
 
     def note(self, start: int, end: int, actor: GazetteerActor) -> None:
         """Remember the generic name in a full one ("Saudi | central bank"), which then means this institution."""
-        inner, state = self._without_state(start, end)
+        inner, state = self.state_before(start, end)
         if state and actor.key.startswith("institution:"):
             self.called[fold(self.doc[inner:end].text)].add(actor.key)
 
@@ -86,7 +86,7 @@ class InstitutionReader:
         text = self.doc[start:end].text
         return is_generic_name(text) or self._is_embassy(start, end)
 
-    def _without_state(self, start: int, end: int) -> tuple[int, str]:
+    def state_before(self, start: int, end: int) -> tuple[int, str]:
         """Split off a leading state or its adjective ("Russian | Foreign Ministry", "US | Department of Commerce")."""
         gazetteer = load_gazetteer()
         for length in (3, 2, 1):

@@ -139,7 +139,9 @@ def _is_no_name(doc: Doc, word: Token) -> bool:
     is_initial = len(word.text.rstrip(".")) == 1
     if word.text in _shortened_things(doc) or is_initial or any(letter.isdigit() for letter in word.text):
         return True
-    return word.text.istitle() and (word.lower_ in _lower_words(doc) or word.lower_ in word_list("ordinary_words"))
+    return word.text.istitle() and (
+        word.lower_ in words_in_lower_case(doc) or word.lower_ in word_list("ordinary_words")
+    )
 
 
 def _is_unfinished(doc: Doc, end: int) -> bool:
@@ -161,7 +163,8 @@ def _shortened_things(doc: Doc) -> set[str]:
     return found
 
 
-def _lower_words(doc: Doc) -> set[str]:
+def words_in_lower_case(doc: Doc) -> set[str]:
+    """The words that a text writes without a capital."""
     found: set[str] | None = doc.user_data.get("lower_words")
     if found is None:
         found = {word for word in words(doc) if word.islower()}
@@ -181,9 +184,26 @@ def _trim_organization(doc: Doc, entity: Span) -> tuple[int, int]:
         start += 1
     while end > start and (doc[end - 1].lower_ in POSSESSIVE_MARKS | FUNCTION_WORDS or doc[end - 1].text in '"”“,;:(-'):
         end -= 1
-    while end - start > 1 and end < len(doc) and f"{doc[end - 1].lower_} {doc[end].lower_}" in titles():
-        end -= 1  # "White House | press secretary"
+    while (end - start > 1 and _begins_a_title(doc, end)) or _is_section_of_outlet(doc, start, end):
+        end -= 1
     return start, end
+
+
+def _begins_a_title(doc: Doc, end: int) -> bool:
+    """Whether the last word belongs to the title behind it ("White House | press secretary"), not to the name."""
+    last = doc[end - 1]
+    is_title = end < len(doc) and f"{last.lower_} {doc[end].lower_}" in titles()
+    return is_title and not (last.text.istitle() and last.lower_ in GOVERNING_BODIES)
+
+
+def _is_section_of_outlet(doc: Doc, start: int, end: int) -> bool:
+    """Whether the last word only tells of what part of an outlet the words in front of it are the name."""
+    if end - start < 2 or doc[end - 1].lower_ not in word_list("outlet_sections"):
+        return False
+    gazetteer = load_gazetteer()
+    if gazetteer.find(doc[start:end].text):
+        return False
+    return any(gazetteer[match.key].subtype == "outlet" for match in gazetteer.find(doc[start : end - 1].text))
 
 
 def _begins_anew(doc: Doc, entity: Span, token: Token) -> bool:
@@ -231,7 +251,7 @@ def _is_ordinary(doc: Doc, name: NameSpan, surnames: set[str]) -> bool:
     if name.look != "person" or name.end - name.start > 1 or word.lower_ in {surname.lower() for surname in surnames}:
         return False
     has_title = name.start > 0 and is_title(doc[name.start - 1])
-    is_word = word.lower_ in _lower_words(doc) or word.lower_ in word_list("ordinary_words")
+    is_word = word.lower_ in words_in_lower_case(doc) or word.lower_ in word_list("ordinary_words")
     return not has_title and word.text.istitle() and is_word
 
 

@@ -3,7 +3,6 @@
 import pytest
 
 from ingest.nlp.actors.cast import Cast
-from ingest.nlp.actors.find import _is_no_organization
 from tests.ingest.nlp.reading import read
 
 pytestmark = pytest.mark.model
@@ -156,9 +155,3 @@ def test_a_capital_stands_for_who_rules_there_only_where_it_acts(text: str, word
     reading = read(text)
     known = {actor.name: actor.gazetteer for actor in reading.doc._.actors}
     assert [known[name] for name in reading.meant(words)] == [gazetteer] * bool(gazetteer)
-
-
-@pytest.mark.parametrize("text", ["ICBMs", "MORE", "Vice-"])
-def test_things_shouts_and_torn_words_are_no_organisations(text: str) -> None:
-    assert _is_no_organization(text)
-    assert not _is_no_organization("HOTRA")
