@@ -80,8 +80,9 @@ def remembered(function: Callable[[Token], Answer]) -> Callable[[Token], Answer]
     @wraps(function)
     def recall(token: Token) -> Answer:
         kept = token.doc.user_data
-        answers: dict[int, Answer] | None = kept[REMEMBERED].get(name) if REMEMBERED in kept else None
-        if answers is None:
+        try:
+            answers: dict[int, Answer] = kept[REMEMBERED][name]
+        except KeyError:
             answers = kept.setdefault(REMEMBERED, {})[name] = {}
         place = token.i
         if place not in answers:
@@ -100,10 +101,12 @@ def remembered_of_doc(function: Callable[[Doc], Answer]) -> Callable[[Doc], Answ
 
     @wraps(function)
     def recall(doc: Doc) -> Answer:
-        answers: dict[str, Answer] = doc.user_data.setdefault(REMEMBERED, {})
-        if name not in answers:
-            answers[name] = function(doc)
-        return answers[name]
+        try:
+            answer: Answer = doc.user_data[REMEMBERED][name]
+        except KeyError:
+            answer = function(doc)
+            doc.user_data.setdefault(REMEMBERED, {})[name] = answer
+        return answer
 
     return recall
 

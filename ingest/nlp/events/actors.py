@@ -13,7 +13,16 @@ from ingest.nlp.doc import actor_at
 from ingest.nlp.events.frames import frame_of
 from ingest.nlp.events.pairs import is_pair, pair_before
 from ingest.nlp.events.patterns import load_words
-from ingest.nlp.events.tokens import VERBAL, children, lemma_of, preposition, unpacked, words_of
+from ingest.nlp.events.tokens import (
+    VERBAL,
+    children,
+    lemma_of,
+    lemmas_of,
+    preposition,
+    sentence_bounds,
+    unpacked,
+    words_of,
+)
 from ingest.nlp.tokens import base
 from ingest.records import LocalActor
 
@@ -200,9 +209,10 @@ def _subject_keys(verb: Token) -> list[int]:
 
 def _speaker_before(token: Token) -> int | None:
     """Who spoke last in the few sentences before: a quotation goes on without naming its speaker again."""
-    start = max(0, token.sent.start - REACH_OF_SPEAKER)
-    for verb in reversed(token.doc[start : token.sent.start]):
-        key = _sayer(verb)
+    end, _ = sentence_bounds(token)
+    lemmas = lemmas_of(token.doc)
+    for place in range(end - 1, max(0, end - REACH_OF_SPEAKER) - 1, -1):
+        key = _sayer(token.doc[place]) if lemmas[place] in load_words()["speech"] else None
         if key is not None:
             return key
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from ingest.nlp.doc import characters
+from ingest.nlp.events.tokens import sentence_bounds
 from ingest.records import Span
 
 
@@ -18,8 +19,7 @@ def trigger_of(doc: Doc, predicate: Token) -> Span:
 
 def evidence_of(doc: Doc, predicate: Token) -> Span:
     """The characters of the sentence, without the white space around it."""
-    sentence = predicate.sent
-    start, end = sentence.start, sentence.end
+    start, end = sentence_bounds(predicate)
     while end - start > 1 and doc[end - 1].is_space:
         end -= 1
     while end - start > 1 and doc[start].is_space:

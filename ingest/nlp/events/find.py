@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from spacy.tokens import Doc, Token
-from spacy.tokens import Span as Sentence
 
 from ingest.nlp.dates import DateMention, date_of, find_dates
+from ingest.nlp.doc import text_of
 from ingest.nlp.events.actors import with_own_envoys_aside
 from ingest.nlp.events.answers import find_assent
 from ingest.nlp.events.arguments import Participants
+from ingest.nlp.events.candidates import TELLING, telling_places
 from ingest.nlp.events.conditions import holds
 from ingest.nlp.events.evidence import evidence_of, trigger_of
 from ingest.nlp.events.frames import Frame, at_path, frame_of
@@ -32,10 +34,12 @@ from ingest.nlp.events.tokens import (
     children,
     may_be_predicate,
     predicate_words,
+    sentence_bounds,
     unpacked,
 )
 from ingest.nlp.events.weight import LEAD_LENGTH, choose_main, is_background
 from ingest.nlp.quotation_marks import quoted_runs
+from ingest.nlp.tokens import sentence_numbers
 from ingest.records import EventRecord, Part, ParticipantRecord, Phase
 
 ASSENT = Pattern("criticism", "noun", frozenset(), confidence=0.8)
@@ -45,7 +49,6 @@ SPOKEN_KINDS = frozenset({"criticism", "demand", "denial", "agreement.promised",
 FAINT = 0.6
 STRONG = 0.9
 SURE = 0.85
-TELLING = VERBAL | {"NOUN", "PROPN", "ADJ"}
 GENERAL_KINDS = frozenset({"agreement.promised", "aid", "concession", "demand", "denial", "protest.public"})
 NEEDS_RECIPIENT = frozenset(
     {"cooperation", "support.voiced", "recognition", "meeting.talks", "meeting.call", "sanctions.imposed"}
@@ -85,8 +88,8 @@ def find_events(
     quoted = _quoted_tokens(doc)
     records = [
         _record(doc, finding, dates, is_quoted=finding.predicate.i in quoted)
-        for sentence in doc.sents
-        for finding in _findings(sentence, quoted)
+        for tokens in _telling_tokens(doc)
+        for finding in _findings(tokens, quoted)
     ]
     found = merged(records, doc._.actors)
     tellings = [sum(are_same(record, telling, doc._.actors) for telling in records) for record in found]
@@ -99,9 +102,16 @@ def _quoted_tokens(doc: Doc) -> frozenset[int]:
     return frozenset(index for run in runs for index in range(run.start, run.end))
 
 
-def _findings(sentence: Sentence, quoted: frozenset[int]) -> Iterator[Finding]:
+def _telling_tokens(doc: Doc) -> Iterator[list[Token]]:
+    """The tokens that may tell of an event, those of one sentence together."""
+    sentences = sentence_numbers(doc)
+    for _, places in groupby(telling_places(doc), key=sentences.__getitem__):
+        yield [doc[place] for place in places]
+
+
+def _findings(tokens: Sequence[Token], quoted: frozenset[int]) -> Iterator[Finding]:
     """One finding at most for each predicate; words that another finding rests on tell nothing of their own."""
-    found = [finding for token in sentence if (finding := _assent(token) or _match(token, quoted)) is not None]
+    found = [finding for token in tokens if (finding := _assent(token) or _match(token, quoted)) is not None]
     for finding in found:
         others = [other for other in found if other is not finding]
         if not any(_rests_on(other, finding) or _tells_better(other, finding) for other in others):
@@ -208,11 +218,12 @@ def _readings(pattern: Pattern, token: Token, frame: Frame) -> Iterator[Frame]:
     "Ambassador summoned back" has a subject but is passive; "The minister called for talks", taken for a participle
     that describes the minister, is active.
     """
-    is_bare = token.tag_ in PAST_FORMS and not children(token, "aux", "aux:pass")
-    if is_bare and pattern.needs("obj") and "subj" in frame and "obj" not in frame:
+    if token.tag_ not in PAST_FORMS or children(token, "aux", "aux:pass"):
+        yield frame
+    elif pattern.needs("obj") and "subj" in frame and "obj" not in frame:
         yield frame
         yield _with_subject(frame, frame.get("by", []), as_object=frame["subj"])
-    elif is_bare and not pattern.needs("obj") and frame.get("obj") == [token.head] and token.head.head == token.head:
+    elif not pattern.needs("obj") and frame.get("obj") == [token.head] and token.head.head == token.head:
         yield _with_subject(frame, frame["obj"], as_object=[])
     else:
         yield frame
@@ -232,7 +243,7 @@ def _is_told(finding: Finding, *, is_quoted: bool) -> bool:
     kind, participants = finding.pattern.kind, finding.participants
     if is_quoted and not (participants["initiator"] and participants["recipient"]):
         return False
-    if finding.predicate.sent.text.rstrip(' \n”"').endswith("?"):
+    if _is_question(finding.predicate):
         return False
     if kind in NEEDS_RECIPIENT and not (participants["recipient"] and participants["initiator"]):
         return False
@@ -248,6 +259,14 @@ def _is_told(finding: Finding, *, is_quoted: bool) -> bool:
         return False
     is_speech = kind in SPOKEN_KINDS and "speaker" not in finding.pattern.slots_by_part.get("initiator", ())
     return not (is_quoted and is_speech)
+
+
+def _is_question(token: Token) -> bool:
+    """Whether the sentence of a token ends with a question mark."""
+    start, end = sentence_bounds(token)
+    last = token.doc[end - 1]
+    text = text_of(token.doc)[token.doc[start].idx : last.idx + len(last)]
+    return text.rstrip(' \n”"').endswith("?")
 
 
 def _record(doc: Doc, finding: Finding, dates: Sequence[DateMention], *, is_quoted: bool) -> EventRecord:

@@ -24,6 +24,7 @@ from ingest.nlp.events.tokens import (
     labelled_children,
     lemma_of,
     preposition,
+    sentence_bounds,
     unpacked,
     with_conjuncts,
 )
@@ -130,9 +131,11 @@ def _verb_frame(verb: Token, depth: int) -> Frame:
 
 def _behind_dateline(subject: Token) -> Token:
     """The subject behind the place before a dash that a report begins with ("LIMA - Police in Peru arrested …")."""
-    start = subject.sent.start
+    start, _ = sentence_bounds(subject)
+    if subject.i - start > REACH_OF_DATELINE or not subject.doc[start].is_upper:
+        return subject
     dash = next((token for token in subject.doc[start : start + REACH_OF_DATELINE] if token.text in DASHES), None)
-    if dash is None or subject.i > dash.i or not subject.doc[start].is_upper:
+    if dash is None or subject.i > dash.i:
         return subject
     return next((each for each in children(subject, "appos", "dep", "parataxis", "conj") if each.i > dash.i), subject)
 

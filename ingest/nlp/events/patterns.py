@@ -54,16 +54,19 @@ class Pattern:
     confidence: float = 0.8
     weight: tuple[int, float] = field(init=False, compare=False)
     """More conditions and then more confidence come first."""
+    wanted_slots: frozenset[str] = field(init=False, compare=False)
+    """The slots in which something has to stand."""
 
     def __post_init__(self) -> None:
-        weight = sum(condition.wanted for condition in self.conditions), self.confidence
-        object.__setattr__(self, "weight", weight)
+        wanted = [condition.slot for condition in self.conditions if condition.wanted]
+        object.__setattr__(self, "weight", (len(wanted), self.confidence))
+        object.__setattr__(self, "wanted_slots", frozenset(wanted))
 
     def asks_who_speaks(self) -> bool:
         return any("speaker" in slots for slots in self.slots_by_part.values())
 
     def needs(self, slot: str) -> bool:
-        return any(condition.wanted and condition.slot == slot for condition in self.conditions)
+        return slot in self.wanted_slots
 
 
 @cache

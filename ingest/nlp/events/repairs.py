@@ -32,9 +32,9 @@ def repair(verb: Token, frame: dict[str, list[Token]]) -> None:
         objects = objects or noun_behind(verb) or _counted_object(verb) or _shared_object(verb)
         if objects and not frame.keys() & {"ccomp", "subj:pass"}:
             frame["obj"] = objects
-    second = next((each for each in verb.children if split_compound(each) in frame.get("obj", [])), None)
-    if second is not None:
-        frame["obj"] = [second]
+    if "obj" in frame:
+        second = next((each for _, each in labelled_children(verb) if split_compound(each) in frame["obj"]), None)
+        frame["obj"] = [second] if second is not None else frame["obj"]
     _part_from_objects(frame)
     _take_what_follows(verb, frame)
     purposes = [each for each in frame.get("advcl", []) if any(mark.lower_ == "to" for mark in children(each, "mark"))]

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import groupby
 
-from spacy.tokens import Token
+from spacy.attrs import DEP, HEAD, LEMMA, POS
+from spacy.tokens import Doc, Token
 
-from ingest.nlp.doc import remembered
+from ingest.nlp.doc import lower_words, remembered, remembered_of_doc, texts
 from ingest.nlp.events.patterns import irregular_forms, known_words, load_words, words_in_patterns
-from ingest.nlp.tokens import base
+from ingest.nlp.tokens import base, sentence_numbers
 
 PARTICLES = {"away", "back", "down", "home", "off", "out", "over", "up"}
 PAST_FORMS = {"VBN", "VBD"}
@@ -25,12 +27,19 @@ CONTAINERS = frozenset(
 
 def lemma_of(token: Token) -> str:
     """The lemma, lower-case; where the model's own is no word of the patterns, one that the form can be made from."""
-    form = token.lower_
-    return _lemma(form, token.lemma_.lower() or form, token.pos_ in VERBAL)
+    return lemmas_of(token.doc)[token.i]
+
+
+@remembered_of_doc
+def lemmas_of(doc: Doc) -> Sequence[str]:
+    """The lemma of every token."""
+    return list(map(_lemma, lower_words(doc), texts(doc, LEMMA), texts(doc, POS)))
 
 
 @lru_cache(maxsize=50_000)
-def _lemma(form: str, lemma: str, is_verbal: bool) -> str:
+def _lemma(form: str, lemma: str, part_of_speech: str) -> str:
+    is_verbal = part_of_speech in VERBAL
+    lemma = lemma.lower() or form
     if is_verbal and form in irregular_forms():
         return irregular_forms()[form]
     if not is_verbal and form.endswith("ing") and form in known_words():
@@ -60,12 +69,23 @@ def stems(form: str) -> Iterator[str]:
 
 def children(token: Token, *dependencies: str) -> list[Token]:
     """The children with one of these labels, subtypes told by name only (``nsubj`` is not ``nsubj:pass``)."""
-    return [child for label, child in labelled_children(token) if label in dependencies]
+    below = _children_by_place(token.doc)[token.i]
+    return [child for label, child in below if label in dependencies] if below else []
 
 
-@remembered
-def labelled_children(token: Token) -> list[tuple[str, Token]]:
-    return [(child.dep_, child) for child in token.children]
+def labelled_children(token: Token) -> Sequence[tuple[str, Token]]:
+    return _children_by_place(token.doc)[token.i]
+
+
+@remembered_of_doc
+def _children_by_place(doc: Doc) -> Sequence[Sequence[tuple[str, Token]]]:
+    """The children of every token with their labels, in the order of the text."""
+    found: list[list[tuple[str, Token]]] = [[] for _ in range(len(doc))]
+    heads = doc.to_array([HEAD]).ravel().astype("int64").tolist()
+    for place, (child, label, offset) in enumerate(zip(doc, texts(doc, DEP), heads, strict=True)):
+        if offset:
+            found[place + offset].append((label, child))
+    return found
 
 
 def with_conjuncts(token: Token) -> list[Token]:
@@ -102,13 +122,32 @@ def is_passive(token: Token) -> bool:
 
 def whole_sentence(token: Token) -> tuple[int, int]:
     """Where the sentence of a token starts and ends; cuts with no mark of an end before them are passed over."""
-    doc = token.doc
-    start, end = token.sent.start, token.sent.end
-    while start > 0 and not _ends_sentence(doc[start - 1]):
-        start = doc[start - 1].sent.start
-    while end < len(doc) and not _ends_sentence(doc[end - 1]):
-        end = doc[end].sent.end
-    return start, end
+    return _whole_sentences(token.doc)[token.i]
+
+
+@remembered_of_doc
+def _whole_sentences(doc: Doc) -> Sequence[tuple[int, int]]:
+    bounds = sorted(set(_sentences(doc)))
+    joined = bounds[:1]
+    for start, end in bounds[1:]:
+        if _ends_sentence(doc[start - 1]):
+            joined.append((start, end))
+        else:
+            joined[-1] = joined[-1][0], end
+    return [bound for bound in joined for _ in range(*bound)]
+
+
+def sentence_bounds(token: Token) -> tuple[int, int]:
+    """The numbers of the tokens at which the sentence of a token starts and ends (exclusive)."""
+    return _sentences(token.doc)[token.i]
+
+
+@remembered_of_doc
+def _sentences(doc: Doc) -> Sequence[tuple[int, int]]:
+    """The bounds of the sentence of every token."""
+    numbered = groupby(enumerate(sentence_numbers(doc)), key=lambda each: each[1])
+    runs = [[place for place, _ in run] for _, run in numbered]
+    return [(run[0], run[-1] + 1) for run in runs for _ in run]
 
 
 def _ends_sentence(token: Token) -> bool:
@@ -165,8 +204,10 @@ def is_money(token: Token) -> bool:
 
 def split_compound(noun: Token) -> Token | None:
     """The noun right before another where the parser hung both on one verb ("issued an arrest warrant")."""
-    before = noun.nbor(-1) if noun.i else None
-    if before is None or before.tag_ != "NN" or noun.pos_ != "NOUN" or children(noun, "det", "nummod", "amod"):
+    if noun.pos_ != "NOUN" or not noun.i:
+        return None
+    before = noun.nbor(-1)
+    if before.tag_ != "NN" or children(noun, "det", "nummod", "amod"):
         return None
     is_split = before.dep_ == "obj" and noun.dep_ in ("xcomp", "obj", "dep") and noun.head == before.head
     return before if is_split else None
@@ -179,7 +220,10 @@ def may_be_predicate(token: Token) -> bool:
         return lemma in words_in_patterns("verb")
     if lemma in words_in_patterns("noun") or lemma in CONTAINERS or lemma in load_words()["nominalization"]:
         return True
-    return token.pos_ in ("PROPN", "NUM") or is_money(token)
+    if token.pos_ == "PROPN":
+        described = children(token, "nmod:desc", "compound")
+        return is_money(token) or any(lemma_of(each) in words_in_patterns("noun") for each in described)
+    return token.pos_ == "NUM" or is_money(token)
 
 
 def predicate_words(token: Token) -> list[str]:
