@@ -5,17 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from django.db.models import Exists, OuterRef
-
-from diplomacy.models import Report
 from ingest.records import ActorLink, EventRecord, ParsedArticle
+from ingest.resolution.events_kept import KeptReports, kept_reports
 from ingest.resolution.judgements import Judgements, judgements_on
 from ingest.resolution.known_events import best_known, known_events
 from ingest.resolution.sides import Sides, rows_by_id, sides_of_report
-from ingest.resolution.stories import find_story
-
-Place = tuple[int, int, str]
-"""Start and end of a report's trigger, and its kind."""
+from ingest.resolution.stories import Story, find_story
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,31 +23,20 @@ class EventLinks:
     merged: tuple[tuple[int, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    """Where the reports of a source stood before: the event by place and kind, and the place of the main one.
-
-    ``is_shared``: another article is about the main one too.
-    """
-
-    events: dict[Place, int]
-    main: Place | None
-    is_shared: bool
-
-
 def link_events(parsed: ParsedArticle, actors: dict[int, ActorLink], source: int | None) -> EventLinks:
     """Find the event of each report of an article.
 
     First holds what a human said, then what was found before for a report at the same place. The event that the
     article is about is found by all that it says (``stories``), every other by kind, sides and date.
     """
-    judgements, kept = judgements_on(parsed.article.sha256), _kept(source)
-    links = [judgements.event_of(event) or kept.events.get(_place(event)) for event in parsed.events]
+    judgements, kept = judgements_on(parsed.article.sha256), kept_reports(parsed.events, source)
+    links = [judgements.event_of(event) or kept.events.get(place) for place, event in enumerate(parsed.events)]
     rows = rows_by_id(link.actor for link in actors.values() if link.actor)
     story = None
     if not _is_settled(parsed, links, kept):
         story = find_story(parsed, actors, {pk: row.state_id for pk, row in rows.items()}, source, judgements)
-    main = story.record if story else _kept_main(parsed, kept)
+        story = _joining(story, kept) if story and kept.was_read else story
+    main = story.record if story else _kept_main(kept)
     parsed = replace(parsed, events=with_main(parsed.events, main))
     merged = story.merged if story else ()
     if story:
@@ -64,21 +48,33 @@ def link_events(parsed: ParsedArticle, actors: dict[int, ActorLink], source: int
     return EventLinks(tuple(links), main, story.moved if story else (), merged)
 
 
-def _kept_main(parsed: ParsedArticle, kept: _Kept) -> int | None:
+def _kept_main(kept: KeptReports) -> int | None:
     """The place of the main report as it was, if another article is about the same."""
-    places = [_place(event) for event in parsed.events]
-    return places.index(kept.main) if kept.is_shared and kept.main in places else None
+    return kept.main if kept.is_shared else None
 
 
-def _is_settled(parsed: ParsedArticle, links: Sequence[int | None], kept: _Kept) -> bool:
+def _is_settled(parsed: ParsedArticle, links: Sequence[int | None], kept: KeptReports) -> bool:
     """Whether the article is about what it was about before, or a human said to which event its main report belongs.
 
-    What it was found to share with another article is not sought anew as long as it is read.
+    What it was found to share with another article is not sought anew as long as it is read. Where it is read no more,
+    a report that is the main one instead stays with its event if it had one.
     """
-    if _kept_main(parsed, kept) is not None:
+    if _kept_main(kept) is not None:
         return True
-    mains = [(event, link) for event, link in zip(parsed.events, links, strict=True) if event.main]
-    return all(link and (_place(event) == kept.main or _place(event) not in kept.events) for event, link in mains)
+    mains = [(place, links[place]) for place, event in enumerate(parsed.events) if event.main]
+    return all(link and (place == kept.main or place not in kept.events or kept.is_shared) for place, link in mains)
+
+
+def _joining(story: Story, kept: KeptReports) -> Story | None:
+    """What remains of a story that was found when an article was read again: it may join other articles.
+
+    How these are grouped does not change, and no report leaves an event that it has in common with them: they were
+    found to be about it when they came, and nothing new happened.
+    """
+    event = kept.events.get(story.record)
+    if story.event is None or (event != story.event and event in kept.shared):
+        return None
+    return replace(story, moved=(), merged=())
 
 
 def _link_others(
@@ -109,19 +105,3 @@ def with_main(events: Sequence[EventRecord], main: int | None) -> tuple[EventRec
     if main is None:
         return tuple(events)
     return tuple(replace(event, main=place == main) for place, event in enumerate(events))
-
-
-def _place(event: EventRecord) -> Place:
-    return (*event.trigger, event.kind)
-
-
-def _kept(source: int | None) -> _Kept:
-    """What was found before for the reports of a source."""
-    if source is None:
-        return _Kept({}, None, False)
-    others = Report.objects.filter(event=OuterRef("event"), main=True).exclude(source=source)
-    rows = Report.objects.filter(source=source).annotate(is_shared=Exists(others))
-    values = list(rows.values_list("trigger_start", "trigger_end", "kind", "event", "main", "is_shared"))
-    main = next((((start, end, kind), shared) for start, end, kind, _, is_main, shared in values if is_main), None)
-    events = {(start, end, kind): event for start, end, kind, event, *_ in values}
-    return _Kept(events, *(main or (None, False)))
