@@ -18,7 +18,7 @@ from ingest.nlp.actors.brackets import explained_by, introduced_behind, is_acron
 from ingest.nlp.actors.cast import ActorDraft, Cast
 from ingest.nlp.actors.grounds import is_short_form, is_without_ground, variants
 from ingest.nlp.actors.institutions import InstitutionReader
-from ingest.nlp.actors.metonymy import acts, named_plainly, seats_first
+from ingest.nlp.actors.metonymy import acts, named_plainly, of_states_named, seats_first
 from ingest.nlp.doc import characters
 from ingest.nlp.names.bare import FEMALE_WORDS, MALE_WORDS, genders_of_bare_names
 from ingest.nlp.names.spans import NameSpan, find_name_spans
@@ -142,7 +142,7 @@ class ActorReader:
         if match is None:
             self.places.update(range(name.start, name.end))
             return True
-        actor = load_gazetteer()[match.key]
+        actor = load_gazetteer()[self._outlet_in_full(name, match) or match.key]
         self.institutions.note(name.start, name.end, actor)
         form: MentionForm = "nominal" if match.form in ("adjective", "demonym") else "name"
         reason = {"capital": "a capital that acts stands for its state", "adjective": "adjective of the state"}
@@ -154,7 +154,7 @@ class ActorReader:
     def _choose(self, name: NameSpan) -> Match | None:
         """The reading of a gazetteer name that fits its place in the sentence; None where it is but a place."""
         head = head_of(self.doc, name.start, name.end)
-        for match in seats_first(name.matches, self.named_plainly):
+        for match in seats_first(of_states_named(name.matches, self.named_plainly), self.named_plainly):
             if match.form in ("city", "region"):
                 continue
             if match.form in ("capital", "seat") and not acts(self.doc, name, head, seat=match.form == "seat"):
@@ -189,7 +189,8 @@ class ActorReader:
 
     def _by_longer_name(self, name: NameSpan) -> ActorDraft | None:
         """The one organisation whose longer name has the noun by which it is called here ("the Foundation")."""
-        if not is_short_form(self.doc, name.start, name.end):
+        place = name.start, name.end
+        if not is_short_form(self.doc, *place) or self.institutions.is_generic(*place):
             return None
         word = self._text(name).lower()
         keys = {key for key, last in self.nouns_of_outlets.items() if last == word}
@@ -210,10 +211,19 @@ class ActorReader:
 
     def _outlets(self, name: NameSpan) -> Iterator[tuple[str, str]]:
         """The outlets that a name of several words may mean, with its last word."""
-        if name.end - name.start > 1:
+        if name.end - name.start - (self.doc[name.start].lower_ == "the") > 1:
             for match in name.matches:
                 if load_gazetteer()[match.key].subtype == "outlet":
                     yield match.key, self.doc[name.end - 1].lower_
+
+    def _outlet_in_full(self, name: NameSpan, match: Match) -> str:
+        """The key of the one outlet whose full name the text has, where the last word of it names another ("Times")."""
+        word = self.doc[name.end - 1].lower_
+        is_short = (
+            self._text(name).lower().removeprefix("the ") == word and load_gazetteer()[match.key].subtype == "outlet"
+        )
+        keys = {key for key, last in self.nouns_of_outlets.items() if last == word}
+        return keys.pop() if is_short and len(keys) == 1 else ""
 
     def _explained(self, name: NameSpan) -> ActorDraft | None:
         """The organisation for which a name stands in brackets, or that brackets behind it introduce."""

@@ -23,6 +23,8 @@ from ingest.nlp.wordlists import word_list
 
 PLURAL_OF_ACRONYM = re.compile("[A-Z]{2,}s")
 ABSTRACT = re.compile("[A-Z][a-z]+(?:ology|cracy|ocide|ness|graphy|onomics)")
+OTHER_ENDINGS = (("ical", "ic"), ("ic", "ical"), ("at", "atic"))
+COMMITTEE_ON = re.compile(r"(.* )?(Committee|Subcommittee) (?:on|for) (?:the )?(.+)")
 JOINERS = frozenset("of for the and & in on at to a an 's ’s , -".split())
 BEHIND_HEAD = frozenset("of for on in at to against".split())
 KINDS = frozenset(
@@ -166,9 +168,17 @@ def _is_ordinary_word(token: Token) -> bool:
 
 
 def variants(name: str) -> Iterator[str]:
-    """The name with the other ending of an adjective in it ("Democrat Party", "Historic Institute")."""
+    """The ways in which a name may be listed: another ending of an adjective, or the words in another order.
+
+    >>> list(variants("Democrat Party")), list(variants("House Committee on Fisheries"))
+    (['Democratic Party', 'Democrat'], ['House Fisheries Committee'])
+    """
     words = name.split()
     for place, word in enumerate(words[:-1]):
-        for ending, instead in (("ical", "ic"), ("ic", "ical"), ("at", "atic")):
+        for ending, instead in OTHER_ENDINGS:
             if word.endswith(ending):
                 yield " ".join([*words[:place], word.removesuffix(ending) + instead, *words[place + 1 :]])
+    if committee := COMMITTEE_ON.fullmatch(name):
+        yield f"{committee[1] or ''}{committee[3]} {committee[2]}"
+    if words[-1] == "Party" and len(words) > 1:
+        yield " ".join(words[:-1])

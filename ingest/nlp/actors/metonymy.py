@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable
 
 from spacy.tokens import Doc, Token
 
-from ingest.gazetteer import Match
+from ingest.gazetteer import Match, load_gazetteer
 from ingest.nlp.names.spans import NameSpan
 from ingest.nlp.tokens import base, case_of, is_place_of, is_possessive
 from ingest.nlp.wordlists import word_list
@@ -37,6 +37,14 @@ def seats_first(matches: tuple[Match, ...], named: Collection[str]) -> tuple[Mat
         return matches
     likely = [match for match in seats if match.key in named] or seats
     return (likely[0], *(match for match in matches if match != likely[0]))
+
+
+def of_states_named(matches: tuple[Match, ...], named: Collection[str]) -> tuple[Match, ...]:
+    """The readings of a name, of several parties called so first those whose states the text speaks of."""
+    parties = [match for match in matches if load_gazetteer()[match.key].subtype == "party"]
+    if len(parties) < 2:
+        return matches
+    return tuple(sorted(matches, key=lambda match: load_gazetteer()[match.key].state not in named))
 
 
 def acts(doc: Doc, name: NameSpan, head: Token, *, seat: bool) -> bool:

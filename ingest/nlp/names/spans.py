@@ -186,7 +186,8 @@ def _trim_organization(doc: Doc, entity: Span) -> tuple[int, int]:
         end -= 1
     while (end - start > 1 and _begins_a_title(doc, end)) or _is_section_of_outlet(doc, start, end):
         end -= 1
-    return start, end
+    is_open = end > start and "(" in doc[end - 1].text and end < len(doc) and doc[end].text == ")"
+    return start, end + is_open  # "CPI(M)"
 
 
 def _begins_a_title(doc: Doc, end: int) -> bool:

@@ -82,3 +82,36 @@ def test_variants_of_a_name() -> None:
 def test_the_adjective_of_its_state_in_front_of_an_organization() -> None:
     reading = read("The crisis in the British Labour Party went on. The Labour Party said nothing.")
     assert len({actor.key for actor in reading.doc._.actors if actor.kind == "organization"}) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "gazetteer"),
+    [
+        pytest.param(
+            "The New York Times broke the story. The Times reported on Monday that he left.",
+            "Times",
+            "organization:new-york-times",
+            id="an outlet named in full",
+        ),
+        pytest.param(
+            "North Korea closed its border. The Workers' Party said so on Monday.",
+            "Workers' Party",
+            "organization:workers-party-korea",
+            id="the party of the state spoken of",
+        ),
+        pytest.param(
+            "The House Committee on Foreign Affairs met on Monday.",
+            "House Committee on Foreign Affairs",
+            "institution:house-foreign-affairs:USA",
+            id="words in another order",
+        ),
+        pytest.param(
+            "The Democrat Party said it would stay.", "Democrat Party", "organization:democratic-party-us", id="ending"
+        ),
+    ],
+)
+def test_ways_of_writing_an_organization(text: str, words: str, gazetteer: str) -> None:
+    reading = read(text)
+    actors = {actor.key: actor for actor in reading.doc._.actors}
+    found = [m for m in reading.doc._.mentions if words in reading.doc.text[slice(*m.span)]]
+    assert {actors[m.actor].gazetteer for m in found} == {gazetteer}
