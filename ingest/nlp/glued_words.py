@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 
 from ingest.gazetteer import family_name_origin, gender_of
 from ingest.nlp.doc import texts
+from ingest.nlp.wordlists import word_list
 
 MARK_OF_CONTRACTION = re.compile(r"(?<=\w)[‘`´](?=(?:s|t|re|ve|ll|d|m)\b)")
 GLUED_NAME = re.compile(r"([A-Z][a-zà-ÿ]{2,})([A-Z]{2,5}|[A-Z][a-zà-ÿ]{2,}(?:[A-Z][a-zà-ÿ]{2,})*)")
@@ -59,7 +60,10 @@ def _are_glued_names(first: str, rest: str, counts: Counter[str]) -> bool:
     if first.lower() in PREFIXES_OF_NAMES or not (_is_name(first) or counts[first]) or counts[first.lower()]:
         return False
     second = re.match(r"[A-Z][a-zà-ÿ]+|[A-Z]+", rest)
-    return second is not None and (_is_name(second[0]) or bool(counts[second[0]] + counts[second[0].lower()]))
+    if second is None:
+        return False
+    is_ordinary = second[0].lower() in word_list("ordinary_words") and counts[first] > 0
+    return is_ordinary or _is_name(second[0]) or bool(counts[second[0]] + counts[second[0].lower()])
 
 
 def _is_family_name(word: str, counts: Counter[str]) -> bool:

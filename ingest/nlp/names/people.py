@@ -125,6 +125,7 @@ def _is_known(text: str) -> bool:
 
 def _trim(doc: Doc, entity: Span) -> tuple[int, int]:
     start, end = _behind_titles(doc, entity), _end_before_breaks(doc, entity)
+    start = _behind_nickname(doc, start, end)
     while start < end and (_is_prefix(doc, start, end) or doc[start].text in QUOTES_AND_BRACKETS):
         start += 1
     while end > start and (doc[end - 1].lower_ in ("'s", "’s") or doc[end - 1].text in QUOTES_AND_BRACKETS):
@@ -132,6 +133,18 @@ def _trim(doc: Doc, entity: Span) -> tuple[int, int]:
     start, end = _without_verbs(doc, start, _with_hyphenated_part(doc, start, end))
     start, end = without_ordinary_words(doc, start, without_repetition(doc, start, end))
     return (_with_particles_before(doc, start), _with_particles_behind(doc, end)) if start < end else (start, end)
+
+
+def _behind_nickname(doc: Doc, start: int, end: int) -> int:
+    """Where the family name begins, behind a bracket with what somebody is called ("James (Jim) Elroy | Torvan").
+
+    The end where only a given name stands there.
+    """
+    if start < 4 or (doc[start - 3].text, doc[start - 1].text) != ("(", ")"):
+        return start
+    if not is_given_name(doc[start - 2]) or not doc[start - 4].text.istitle():
+        return start
+    return end - 1 if end - start > 1 or not is_given_name(doc[start]) else end
 
 
 def _end_before_breaks(doc: Doc, entity: Span) -> int:
@@ -147,6 +160,10 @@ def _breaks_a_name(doc: Doc, token: Token, quotes: list[Token]) -> bool:
     is_dash = token.text in DASHES and bool(doc[token.i - 1].whitespace_)
     is_open_quote = len(quotes) == 1 and token.text in QUOTES
     is_word = token.is_lower and bool(doc[token.i - 1].whitespace_) and token.lower_ in word_list("ordinary_words")
+    before = doc[token.i - 1]
+    is_glued = not before.whitespace_ and before.text.istitle() and token.text.istitle() and before.text.isalpha()
+    if is_glued and token.text.isalpha():
+        return True
     return is_dash or is_open_quote or token.lower_ == "of" or (is_word and token.lower_ not in PARTICLES)
 
 

@@ -16,6 +16,7 @@ nlp = English()
         ("Mike PompeoMichael Pompeo spoke", "Mike Pompeo Michael Pompeo spoke"),
         ("Mr Torvan spoke; TorvanSenate votes in the Senate", "Mr Torvan spoke ; Torvan Senate votes in the Senate"),
         ("President TorvanNATO allies met NATO. Torvan left", "President Torvan NATO allies met NATO . Torvan left"),
+        ("Pavel Torvan came. Pavel TorvanProtests greet him", "Pavel Torvan came . Pavel Torvan Protests greet him"),
         ("Pavel Torvan and Paul TorvanTorvanTorvan", "Pavel Torvan and Paul Torvan Torvan Torvan"),
     ],
 )

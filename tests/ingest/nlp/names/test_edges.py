@@ -151,3 +151,9 @@ def test_a_word_that_only_ever_tells_where_is_a_place(text: str, name: str, *, i
 
 def test_an_unmarked_word_is_a_person_where_it_does_what_people_do() -> None:
     assert people("Arrud was late. Then Arrud spoke. The Torvan spoke.") == ["Arrud", "Arrud"]
+
+
+def test_a_name_behind_a_nickname_in_brackets_is_the_family_name() -> None:
+    text = "They met James (Jim) Elroy Hensley in Lima."
+    assert people(text, Elroy_Hensley="PERSON") == ["Hensley"]
+    assert people(text, Elroy="PERSON") == []
