@@ -11,8 +11,10 @@ from spacy.tokens import Doc, Token
 from ingest.gazetteer import titles
 from ingest.nlp.doc import actor_at
 from ingest.nlp.events.frames import frame_of
+from ingest.nlp.events.groups import group_key
 from ingest.nlp.events.pairs import is_pair, pair_before
 from ingest.nlp.events.patterns import load_words
+from ingest.nlp.events.quoted import quoted_places
 from ingest.nlp.events.tokens import (
     VERBAL,
     children,
@@ -31,6 +33,7 @@ LONGEST_TITLE = 3
 REACH_OF_SPEAKER = 60
 FIRST_PERSON = {"i", "we", "my", "our"}
 PRONOUNS = {"it", "they", "he", "she"}
+SPOKEN_OF = {"him", "her"}
 
 
 def actor_of(doc_actors: tuple[LocalActor, ...], key: int | None) -> LocalActor | None:
@@ -42,8 +45,13 @@ def own_actor(token: Token) -> int | None:
     key = actor_at(token.doc, token.i)
     if key is not None:
         return key
+    key = group_key(token)
+    if key is not None:
+        return key
     if token.lower_ in FIRST_PERSON:
         return speaker_of(token)
+    if token.lower_ in SPOKEN_OF:
+        return _spoken_of(token)
     if token.lower_ in PRONOUNS:
         return _meant_by_pronoun(token)
     for child in token.children:
@@ -53,6 +61,16 @@ def own_actor(token: Token) -> int | None:
                 return key
     held = _holder_of_office(token)
     return held if held is not None else _name_behind(token)
+
+
+def _spoken_of(token: Token) -> int | None:
+    """Whom a speaker calls "him" or "her": the only other person named or meant shortly before the quotation."""
+    if token.i not in quoted_places(token.doc):
+        return None
+    end, _ = sentence_bounds(token)
+    named = {actor_at(token.doc, place) for place in range(max(0, end - REACH_OF_SPEAKER), end)} - {speaker_of(token)}
+    people = [key for key in named if key is not None and is_person_key(token, key)]
+    return people[0] if len(people) == 1 else None
 
 
 def _holder_of_office(token: Token) -> int | None:

@@ -6,7 +6,7 @@ predicate; what one text tells several times is told once, with the best of its 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -21,12 +21,14 @@ from ingest.nlp.events.candidates import TELLING, telling_places
 from ingest.nlp.events.conditions import holds
 from ingest.nlp.events.evidence import evidence_of, trigger_of
 from ingest.nlp.events.frames import Frame, at_path, frame_of
+from ingest.nlp.events.groups import let_go_of_idle_groups
 from ingest.nlp.events.headlines import headline_frame, headline_verb
 from ingest.nlp.events.merging import are_same, merged
 from ingest.nlp.events.participants import find_participants
 from ingest.nlp.events.patterns import Pattern, load_patterns
 from ingest.nlp.events.phases import phase_of
 from ingest.nlp.events.places import place_of
+from ingest.nlp.events.quoted import quoted_places
 from ingest.nlp.events.refusals import unmet_phase
 from ingest.nlp.events.tokens import (
     PAST_FORMS,
@@ -38,12 +40,10 @@ from ingest.nlp.events.tokens import (
     unpacked,
 )
 from ingest.nlp.events.weight import LEAD_LENGTH, choose_main, is_background
-from ingest.nlp.quotation_marks import quoted_runs
 from ingest.nlp.tokens import sentence_numbers
 from ingest.records import EventRecord, Part, ParticipantRecord, Phase
 
 ASSENT = Pattern("criticism", "noun", frozenset(), confidence=0.8)
-LONGEST_SCARE_QUOTE = 4
 QUOTED_SHARE = 0.8
 SPOKEN_KINDS = frozenset({"criticism", "demand", "denial", "agreement.promised", "report.published", "threat"})
 FAINT = 0.6
@@ -85,21 +85,16 @@ def find_events(
     ``title``: the tokens of the headline (end exclusive). ``dates``: those of the text, where they are known already.
     """
     dates = find_dates(doc) if dates is None else dates
-    quoted = _quoted_tokens(doc)
+    quoted = quoted_places(doc)
     records = [
         _record(doc, finding, dates, is_quoted=finding.predicate.i in quoted)
         for tokens in _telling_tokens(doc)
         for finding in _findings(tokens, quoted)
     ]
+    let_go_of_idle_groups(doc, {each.actor for record in records for each in record.participants})
     found = merged(records, doc._.actors)
     tellings = [sum(are_same(record, telling, doc._.actors) for telling in records) for record in found]
     return choose_main(doc, found, title=title, tellings=tellings)
-
-
-def _quoted_tokens(doc: Doc) -> frozenset[int]:
-    """The tokens in quotation marks, single words and short phrases that are only set off excepted."""
-    runs = [run for run in quoted_runs(doc) if run.end - run.start > LONGEST_SCARE_QUOTE]
-    return frozenset(index for run in runs for index in range(run.start, run.end))
 
 
 def _telling_tokens(doc: Doc) -> Iterator[list[Token]]:
@@ -109,7 +104,7 @@ def _telling_tokens(doc: Doc) -> Iterator[list[Token]]:
         yield [doc[place] for place in places]
 
 
-def _findings(tokens: Sequence[Token], quoted: frozenset[int]) -> Iterator[Finding]:
+def _findings(tokens: Sequence[Token], quoted: Set[int]) -> Iterator[Finding]:
     """One finding at most for each predicate; words that another finding rests on tell nothing of their own."""
     found = [finding for token in tokens if (finding := _assent(token) or _match(token, quoted)) is not None]
     for finding in found:
@@ -149,7 +144,7 @@ def _words_used(finding: Finding) -> set[int]:
     return used
 
 
-def _match(token: Token, quoted: frozenset[int]) -> Finding | None:
+def _match(token: Token, quoted: Set[int]) -> Finding | None:
     if not _can_tell(token, is_quoted=token.i in quoted):
         return None
     headline = headline_frame(token)
