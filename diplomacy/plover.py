@@ -34,10 +34,6 @@ class PloverRule:
         )
 
 
-def _tells(wanted: re.Pattern[str] | None, text: str) -> bool:
-    return wanted is None or wanted.search(text) is not None
-
-
 def plover_type(kind: str, *, phase: str, trigger: str = "", sentence: str = "") -> str:
     """The PLOVER type, "" for an unknown kind; ``trigger`` and ``sentence`` are the words that tell of the event."""
     for rule in plover_rules():
