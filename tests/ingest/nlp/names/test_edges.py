@@ -154,6 +154,6 @@ def test_an_unmarked_word_is_a_person_where_it_does_what_people_do() -> None:
 
 
 def test_a_name_behind_a_nickname_in_brackets_is_the_family_name() -> None:
-    text = "They met James (Jim) Elroy Hensley in Lima."
-    assert people(text, Elroy_Hensley="PERSON") == ["Hensley"]
-    assert people(text, Elroy="PERSON") == []
+    text = "They met James (Jim) Daniel Hensley in Lima."
+    assert people(text, Daniel_Hensley="PERSON") == ["Hensley"]
+    assert people(text, Daniel="PERSON") == []
