@@ -23,7 +23,7 @@ def resolve(parsed: ParsedArticle) -> ResolvedArticle:
     """
     parsed = with_utterances(parsed)
     source = find_source(parsed.article)
-    decisions = decisions_on(parsed.article)
+    decisions = decisions_on(parsed.article, source)
     parsed, actors = decide_actors(parsed, link_actors(parsed, source), decisions)
     copies = find_copies(parsed.article, source)
     events = link_events(parsed, actors, source)

@@ -14,7 +14,7 @@ from diplomacy.curation.locks import bring_in_line
 from diplomacy.curation.places import find_now, key_of_source, with_places
 from diplomacy.curation.relations import move_references
 from diplomacy.curation.speakers import restore_speaker
-from diplomacy.curation.standing import Decided, decided_on, rows_at, rows_of_today
+from diplomacy.curation.standing import Decided, decided_on, of_copies, rows_at, rows_of_today
 from diplomacy.curation.verdicts import apply_verdicts
 from diplomacy.models import DecidedPlace, Event, Role, Source, Statement
 
@@ -28,6 +28,8 @@ def apply_decisions(source: Source) -> None:
     again that were gone meanwhile. One look-up where nobody has decided anything on the source.
     """
     decided = decided_on(sha256=source.sha256, document=key_of_source(source))
+    copied = of_copies(decided, source.pk)
+    decided = [place for place in decided if place.pk not in copied]
     for kind in COMPUTE:
         _bring_home(kind, [place for place in decided if place.kind == kind], source)
     if any(place.kind == "role" for place in decided):

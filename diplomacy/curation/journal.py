@@ -139,6 +139,7 @@ def _delete_back(rows: models.QuerySet[Any], step: Step) -> bool:
     """Insert again what was deleted, unless something else now stands in its place or what it rests on is gone."""
     there = set(rows.filter(pk__in=[values["id"] for values in step["rows"]]).values_list("pk", flat=True))
     kept = [values for values in step["rows"] if values["id"] not in there]
+    kept = [_without_lost(rows.model, values) for values in kept]
     kept = [values for values in kept if all(_may_refer(rows.model, name, value) for name, value in values.items())]
     made = [rows.model(**{name: _typed(rows.model, name, value) for name, value in values.items()}) for values in kept]
     rows.bulk_create(made, ignore_conflicts=True)
@@ -149,6 +150,13 @@ def _delete_back(rows: models.QuerySet[Any], step: Step) -> bool:
                 **{field.attname: _typed(rows.model, field.attname, values[field.attname])}
             )
     return rows.filter(pk__in=[values["id"] for values in step["rows"]]).count() == len(step["rows"]) and not there
+
+
+def _without_lost(model: type[models.Model], values: Values) -> Values:
+    """The values of a row, without references that it can do without to rows that are gone."""
+    optional = {field.attname for field in _columns(model) if isinstance(field, models.ForeignKey) and field.null}
+    lost = {name for name in optional & values.keys() if not _may_refer(model, name, values[name])}
+    return {**values, **dict.fromkeys(lost)}
 
 
 def _create_back(rows: models.QuerySet[Any], step: Step) -> bool:

@@ -62,7 +62,7 @@ def decided_places(evidence: models.QuerySet[Any], *, belongs_to: models.Model) 
             document=document_key(url=url, file_name=file_name, outlet=outlet or ""),
         )
         for first, last, detail, wording, before, after, sha256, url, file_name, outlet in (
-            told.order_by("-source", "place_start").values_list(*names)[:MOST_PLACES]
+            told.order_by("-source_id", "place_start").values_list(*names)[:MOST_PLACES]
         )
     ]
 

@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 from django.db.models import Exists, OuterRef, Q
 
 from diplomacy.curation.facts import present
-from diplomacy.curation.places import find_now
+from diplomacy.curation.places import find_now, key_of_source
 from diplomacy.models import (
     Actor,
     Alias,
@@ -72,7 +72,17 @@ def decided_on(*, sha256: str, document: str) -> list[DecidedPlace]:
     """The decided places of a text and of other versions of it, the newest decision first; one look-up."""
     same = Q(sha256=sha256) | Q(document=document) if document else Q(sha256=sha256)
     found = DecidedPlace.objects.filter(same, decision__undone_by=None)
-    return list(found.select_related("decision").defer("decision__journal").order_by("-decision", "pk"))
+    return list(found.select_related("decision").defer("decision__journal").order_by("-decision_id", "pk"))
+
+
+def of_copies(places: Sequence[DecidedPlace], source: int | None) -> set[int]:
+    """The ids of those places that are of other sources with the very same text: what was decided there is theirs."""
+    if source is None or not places:
+        return set()
+    same = Source.objects.filter(sha256__in={place.sha256 for place in places}).select_related("outlet").defer("text")
+    texts = {row.pk: (row.sha256, key_of_source(row)) for row in same}
+    others = {text for pk, text in texts.items() if pk != source} - {texts.get(source)}
+    return {place.pk for place in places if (place.sha256, place.document) in others}
 
 
 def rows_of_today(kind: str, numbers: set[int]) -> dict[int, int]:

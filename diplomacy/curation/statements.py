@@ -37,6 +37,7 @@ def merge_statements(*, keep: Statement, absorb: Statement, by: Editor, reason: 
         if keep.speaker_id != absorb.speaker_id:  # its renderings name two, and each reading would change the speaker
             value["speaker"] = speaker_key(keep.speaker or absorb.speaker)
             _settle(journal, keep, keep.speaker or absorb.speaker)
+        _inherit(journal, keep, absorb)
         number = absorb.pk
         move_references(journal, old=absorb, new=keep)
         journal.delete(Statement.objects.defer("search_vector").filter(pk=number))
@@ -51,6 +52,14 @@ def merge_statements(*, keep: Statement, absorb: Statement, by: Editor, reason: 
             beside=[f"statement:{number}"],
             journal=journal,
         )
+
+
+def _inherit(journal: Journal, keep: Statement, absorb: Statement) -> None:
+    """What one rendering is enough to tell: that it was said in so many words, and to which event it belongs."""
+    told: dict[str, Any] = {"event_id": keep.event_id or absorb.event_id}
+    if "speech" not in keep.locked:
+        told["speech"] = keep.speech or absorb.speech
+    journal.update(Statement.objects.filter(pk=keep.pk), **told)
 
 
 def key_of_statement(statement: Statement) -> dict[str, Any]:
@@ -82,7 +91,7 @@ def split_statement(
         journal = Journal()
         if others:
             other = others[0]
-            move_quotations(journal, moving, other)
+            move_quotations(journal, moving, old=statement, new=other)
             compute_statements(journal, [statement.pk, other.pk])
         else:
             other = take_out(journal, statement, moving)

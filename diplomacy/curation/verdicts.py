@@ -45,7 +45,8 @@ def verdicts(facts: Iterable[Fact]) -> dict[int, Decision]:
 def newest_on(facts: Iterable[models.Model], among: models.QuerySet[Decision]) -> dict[int, Decision]:
     """The newest decision of ``among`` that stands on each of ``facts``, all of one kind, by their ids.
 
-    A fact of which no decision tells has those on its places: reading again has given it another row.
+    A fact of which no decision tells has those on its places, unless their row still rests on others: reading again
+    has given it another row.
     """
     facts = list(facts)
     if not facts:
@@ -62,9 +63,15 @@ def _newest_at_places(facts: list[models.Model], standing: models.QuerySet[Decis
     places = DecidedPlace.objects.filter(
         kind=kind_of(facts[0]), sha256__in={place[0] for place in by_place}, decision__in=standing
     )
+    if not by_place:
+        return {}
     found: dict[int, Decision] = {}
-    if by_place:
-        for place in places.select_related("decision__by").order_by("decision"):
+    told = list(places.select_related("decision__by").order_by("decision_id"))
+    model, field = EVIDENCE[kind_of(facts[0])]
+    rows = model._default_manager.filter(**{f"{field}__in": {place.row for place in told}})
+    still_told = set(rows.values_list(field, flat=True))
+    for place in told:
+        if place.row not in still_told:
             there = by_place.get((place.sha256, place.start, place.end, place.detail), ())
             found.update(dict.fromkeys(there, place.decision))
     return found

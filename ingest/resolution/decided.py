@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from diplomacy.curation.places import document_key, find_now
-from diplomacy.curation.standing import Decided, decided_on, rows_at, rows_of_today
+from diplomacy.curation.standing import Decided, decided_on, of_copies, rows_at, rows_of_today
 from diplomacy.models import DecidedPlace
 from ingest.records import CleanArticle, EventRecord, QuotationRecord
 from ingest.resolution.statements import Rulings
@@ -22,13 +22,20 @@ class Decisions:
         return self.places.get(kind, [])
 
 
-def decisions_on(article: CleanArticle) -> Decisions:
-    """What stands decided on an article. One look-up where nobody has decided anything, at most four more where."""
+def decisions_on(article: CleanArticle, source: int | None = None) -> Decisions:
+    """What stands decided on an article. One look-up where nobody has decided anything, at most seven more where.
+
+    What was decided on another source with the same text tells whom the names mean, if nothing nearer does; but
+    quotations and reports that are stored already keep their rows.
+    """
     document = document_key(url=article.url, file_name=article.file_name, outlet=article.outlet)
     found = decided_on(sha256=article.sha256, document=document)
+    copied = of_copies(found, source)
+    own = [place for place in found if place.pk not in copied]
+    nearest_first = [*own, *(place for place in found if place.pk in copied)]
     decisions = Decisions()
     for kind in ("actor", "statement", "event"):
-        places = [place for place in found if place.kind == kind]
+        places = [place for place in (nearest_first if kind == "actor" else own) if place.kind == kind]
         today = rows_of_today(kind, {place.row for place in places}) if places else {}
         decisions.places[kind] = list(_newest(places, today, article))
     return decisions

@@ -25,6 +25,7 @@ from tests.diplomacy.test_curation_actors import everything
 from tests.factories import (
     make_actor,
     make_event,
+    make_mention,
     make_quotation,
     make_report,
     make_source,
@@ -93,6 +94,41 @@ def test_a_quotation_taken_out_is_a_statement_of_its_own(editor: User) -> None:
     statement.refresh_from_db()
     assert (statement.text, made.text, made.speaker, made.wordings) == (DEAD, FINISHED, statement.speaker, FINISHED)
     assert Pair.objects.get().answer == Pair.Answer.DIFFERENT
+
+
+def test_each_part_of_a_split_statement_names_whom_its_own_words_name(editor: User) -> None:
+    norland, sudland, westland = (make_state(name) for name in ("Norland", "Sudland", "Westland"))
+    first, second = make_source("“Norland must pay.”"), make_source("“Sudland must pay.”")
+    statement = make_statement("Norland must pay.", sources=[first], about=[norland, sudland, westland])
+    moving = make_quotation(statement, second, "Sudland must pay.")
+    for source, state in ((first, norland), (second, sudland)):
+        make_mention(source, state.name, actor=state)
+    decision = split_statement(statement, [moving], by=editor)
+    made = Statement.objects.get(pk=decision.value["into"]["id"])
+    assert set(statement.about.all()) == {norland, westland}  # nothing tells which of them the third belongs to
+    assert set(made.about.all()) == {sudland, westland}
+    undo(decision, by=editor)
+    assert set(statement.about.all()) == {norland, sudland, westland}
+
+
+def test_a_merged_statement_was_said_and_belongs_to_an_event_if_one_of_the_two_did(editor: User) -> None:
+    keep, absorb = make_pair()
+    event = make_event()
+    Statement.objects.filter(pk=keep.pk).update(speech=False)
+    Statement.objects.filter(pk=absorb.pk).update(event=event)
+    merge_statements(keep=keep, absorb=absorb, by=editor)
+    keep.refresh_from_db()
+    assert (keep.speech, keep.event) == (True, event)
+
+
+def test_a_merge_is_undone_though_the_event_of_the_merged_statement_is_gone(editor: User) -> None:
+    keep, absorb = make_pair()
+    Statement.objects.filter(pk=absorb.pk).update(event=make_event())
+    decision = merge_statements(keep=keep, absorb=absorb, by=editor)
+    Event.objects.all().delete()
+    undo(decision, by=editor)
+    assert Statement.objects.get(pk=absorb.pk).event is None
+    assert Statement.objects.get(pk=absorb.pk).quotations.count() == 1
 
 
 def test_one_quotation_gets_another_speaker_and_the_others_keep_theirs(editor: User) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import Any
 
 import pytest
@@ -45,15 +46,11 @@ def at_once(*works: Callable[[], Any]) -> list[Any]:
 
 @pytest.mark.django_db(transaction=True)
 def test_of_two_editors_who_merge_the_same_one_is_told_so(editor: User) -> None:
-    first, second, third = make_actor("Ada Mirren"), make_actor("A. Mirren"), make_actor("Frau Mirren")
-    made = at_once(
-        lambda: merge_actors(keep=first, absorb=second, by=editor),
-        lambda: merge_actors(keep=third, absorb=second, by=editor),
-        lambda: merge_actors(keep=second, absorb=first, by=editor),
-    )
+    wanted, *others = [make_actor(name) for name in ("A. Mirren", "Ada Mirren", "Frau Mirren", "Ms Mirren")]
+    made = at_once(*(partial(merge_actors, keep=other, absorb=wanted, by=editor) for other in others))
     assert sorted(isinstance(each, Decision) for each in made) == [False, False, True]
     assert all("merged" in str(each) for each in made if isinstance(each, CurationError))
-    assert (Actor.objects.count(), FormerSlug.objects.count(), Decision.objects.count()) == (2, 1, 1)
+    assert (Actor.objects.count(), FormerSlug.objects.count(), Decision.objects.count()) == (3, 1, 1)
 
 
 @pytest.mark.django_db(transaction=True)
