@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from ingest.records import ActorLink, EventRecord, ParsedArticle
 from ingest.resolution.events_kept import KeptReports, kept_reports
 from ingest.resolution.judgements import Judgements, judgements_on
-from ingest.resolution.known_events import best_known, known_events
+from ingest.resolution.known_events import best_known, known_events, passage_of
 from ingest.resolution.sides import Sides, rows_by_id, sides_of_report
 from ingest.resolution.stories import Story, find_story
 
@@ -90,13 +90,14 @@ def _link_others(
     """Fill in the events of the reports that have none in ``links``, but for ``main``; no two reports get the same."""
     reports = list(zip(parsed.events, sides, strict=True))
     published = parsed.article.published
+    about = next((link for (event, _), link in zip(reports, links, strict=True) if event.main), None)
     unlinked = [place for place, link in enumerate(links) if link is None and place != main]
     known = known_events([reports[place] for place in unlinked], published, source)
     taken = {link for link in links if link} | gone
     for place in unlinked:
         event, its_sides = reports[place]
         allowed = [other for other in known if judgements.may_report(event, other.pk)]
-        links[place] = best_known(event, its_sides, allowed, taken, parsed.article)
+        links[place] = best_known(event, its_sides, allowed, taken, passage_of(event, parsed, about))
         taken.add(links[place] or 0)
 
 

@@ -50,6 +50,9 @@ DONE_ONCE = frozenset(
 )
 """Kinds that one side does to the other at most once in weeks, so that articles about it need not be alike."""
 
+DONE_ONCE_TO_PERSON = frozenset("person.detained person.released_or_swapped envoy.appointed_or_left force.used".split())
+"""Kinds that one person suffers at most once in weeks."""
+
 
 def same_sort(one: str, other: str) -> bool:
     return one == other or any(one in sort and other in sort for sort in SAME_SORT)

@@ -7,15 +7,16 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from django.db import connection
-from django.db.models import F
+from django.db.models import F, OuterRef, Subquery
 from django.db.models.functions import Substr
 
 from diplomacy.models import Actor, Event, Participation, Report
-from ingest.records import CleanArticle, EventRecord
+from ingest.records import EventRecord, ParsedArticle
 from ingest.resolution.dates import earliest_day, latest_day, may_be_equal
-from ingest.resolution.kinds import DONE_ONCE, OFTEN_REPEATED, same_sort, sort_of
-from ingest.resolution.sides import DONE_TO_PERSONS, Sides, rows_by_id, state_of_actor
-from ingest.resolution.signatures import Words, likeness, words_of_sentence
+from ingest.resolution.kinds import DONE_ONCE, DONE_ONCE_TO_PERSON, OFTEN_REPEATED, same_sort, sort_of
+from ingest.resolution.sides import Sides, rows_by_id
+from ingest.resolution.signatures import Words, sentences_alike, words_of_sentence
+from ingest.resolution.word_weights import stem, words_of
 
 OF_A_CLUE = 12
 """Events of a clue that are looked at in each direction of time, the nearest."""
@@ -23,9 +24,11 @@ OF_A_SIDE = 4
 """Actors of a side that are clues."""
 DAYS_APART = timedelta(days=1)
 UNDATED = timedelta(days=45)
-UNDATED_OFTEN_REPEATED = timedelta(days=4)
-SAME_WORDS = 0.4
-"""How alike two sentences are at least that tell of one event though weeks lie between the articles."""
+"""How far apart articles may be published that tell of one event without its day, if the words or the kind say so."""
+UNDATED_IN_OTHER_WORDS = timedelta(days=7)
+UNDATED_OFTEN_REPEATED = timedelta(days=1)
+SAME_WORDS = 0.3
+"""How alike two sentences are at least, apart from names, that tell of one event though weeks lie between them."""
 SENTENCES = 4
 
 NEAREST = """
@@ -48,7 +51,8 @@ NEAREST = """
 class KnownEvent:
     """An event that may be reported again. ``published`` are the dates of the sources that report it.
 
-    ``is_main``: another article is about it. ``sentences`` are the words of some that report it.
+    ``is_main``: another article is about it. ``is_news``: another article tells it as news, not as background.
+    ``sentences`` are the words of some that report it, ``told_with`` the events that articles that report it are about.
     """
 
     pk: int
@@ -56,8 +60,10 @@ class KnownEvent:
     phase: str
     date: str
     is_main: bool = False
+    is_news: bool = False
     published: list[str] = field(default_factory=list)
     sentences: list[Words] = field(default_factory=list)
+    told_with: set[int] = field(default_factory=set)
     sides: Sides = field(default_factory=Sides)
 
 
@@ -111,10 +117,14 @@ def _load(events: Sequence[int], source: int | None) -> list[KnownEvent]:
     known = {event.pk: KnownEvent(event.pk, event.kind, event.phase, event.date) for event in rows}
     length = F("evidence_end") - F("evidence_start")
     sentence = Substr("source__text", F("evidence_start") + 1, length)
-    reports = Report.objects.filter(event__in=known).exclude(source=source).annotate(sentence=sentence)
-    for pk, published, main, words in reports.values_list("event", "source__published", "main", "sentence"):
+    about = Subquery(Report.objects.filter(source=OuterRef("source"), main=True).values("event")[:1])
+    reports = Report.objects.filter(event__in=known).exclude(source=source).annotate(sentence=sentence, about=about)
+    columns = ("event", "source__published", "main", "background", "about", "sentence")
+    for pk, published, main, background, main_event, words in reports.values_list(*columns):
+        known[pk].told_with |= {main_event} - {None}
         known[pk].published.append(published)
         known[pk].is_main |= main
+        known[pk].is_news |= main or not background
         if len(known[pk].sentences) < SENTENCES:
             known[pk].sentences.append(words_of_sentence(words))
     for pk, sides in sides_of_events(known).items():
@@ -129,24 +139,50 @@ def sides_of_events(events: Iterable[int]) -> dict[int, Sides]:
     participations = list(rows.order_by("event", "part", "pk"))
     actors: dict[int, Actor] = rows_by_id({actor for _, _, actor, _ in participations})
     for pk, kind, actor, part in participations:
-        found[pk].add(part, actor, state_of_actor(actors[actor], kind=kind, part=part))
+        found[pk].add_row(part, actors[actor], kind)
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Where a report stands: the day of its article, the event that this is about, and the words of its sentence.
+
+    ``names`` are the stems of the trigger and of those who take part, who are compared for themselves.
+    """
+
+    published: str
+    about: int | None
+    words: Words
+    names: frozenset[str]
+
+    def is_like(self, sentences: Iterable[Words]) -> bool:
+        """Whether the report is told in the same words as one of the sentences."""
+        return any(sentences_alike(self.words, words, apart_from=self.names) >= SAME_WORDS for words in sentences)
+
+
+def passage_of(event: EventRecord, parsed: ParsedArticle, about: int | None) -> Passage:
+    """The passage of a report of an article that is about a known event, or None."""
+    text = parsed.article.text
+    actors = {participant.actor for participant in event.participants}
+    spans = [event.trigger, *(mention.span for mention in parsed.mentions if mention.actor in actors)]
+    names = frozenset(stem(word) for span in spans for word in words_of(text[span.start : span.end]))
+    words = words_of_sentence(text[event.evidence.start : event.evidence.end])
+    return Passage(parsed.article.published, about, words, names)
+
+
 def best_known(
-    event: EventRecord, sides: Sides, known: Sequence[KnownEvent], taken: Iterable[int], article: CleanArticle
+    event: EventRecord, sides: Sides, known: Sequence[KnownEvent], taken: Iterable[int], passage: Passage
 ) -> int | None:
     """The fitting event that fits best: the same kind, the same date, the most participants in common, the oldest."""
-    sentence = words_of_sentence(article.text[event.evidence.start : event.evidence.end])
     fitting = [
         (event.kind == other.kind, bool(event.date) and event.date == other.date, sides.shared(other.sides), -other.pk)
         for other in known
-        if other.pk not in taken and fits(event, sides, other, article.published, sentence)
+        if other.pk not in taken and fits(event, sides, other, passage)
     ]
     return -max(fitting)[-1] if fitting else None
 
 
-def fits(event: EventRecord, sides: Sides, other: KnownEvent, published: str, sentence: Words) -> bool:
+def fits(event: EventRecord, sides: Sides, other: KnownEvent, passage: Passage) -> bool:
     """Whether a report may tell of a known event: its sort, phase, sides and time.
 
     What an article is about is another article's main event only where both tell the day and the kind is seldom, or
@@ -159,25 +195,62 @@ def fits(event: EventRecord, sides: Sides, other: KnownEvent, published: str, se
         days_are_told = len(event.date) == len(other.date) == len("2021-03-17")
         if event.kind not in DONE_ONCE or event.kind != other.kind or not sides.agree_in_both(other.sides):
             return days_are_told and event.kind not in OFTEN_REPEATED and event.date == other.date
-    is_alike = any(likeness(sentence, words) >= SAME_WORDS for words in other.sentences)
+    is_alike = passage.is_like(other.sentences)
     is_same_day = bool(event.date) and event.date == other.date
-    is_told_enough = is_alike or is_same_day or event.kind in DONE_TO_PERSONS or sides.agree_in_both(other.sides)
-    return is_told_enough and _fits_in_time(event, other, published, is_alike=is_alike)
-
-
-def _fits_in_time(event: EventRecord, other: KnownEvent, published: str, *, is_alike: bool) -> bool:
+    is_once = _is_done_once(event.kind, sides, other.sides)
+    is_told_enough = is_alike or is_same_day or is_once or sides.agree_in_both(other.sides)
+    if not is_told_enough:
+        return False
+    is_kin = passage.about in other.told_with
     if event.date and other.date:
-        return may_be_equal(event.date, other.date, within=DAYS_APART)
-    seldom = event.kind not in OFTEN_REPEATED or is_alike
-    days = UNDATED if seldom else UNDATED_OFTEN_REPEATED
+        return _days_fit(event, other, is_sure=is_alike or is_kin)
+    days = _days_apart(event, other, is_sure=is_alike or is_once)
+    is_untimed = is_kin and not event.date and not other.date
+    return days is not None and (is_untimed or _fits_in_time(event, other, passage.published, days))
+
+
+def _is_done_once(kind: str, sides: Sides, others: Sides) -> bool:
+    """Whether what is done to these is done but once in weeks."""
+    if kind in DONE_ONCE_TO_PERSON:
+        return sides.share_a_person("recipient", others)
+    return kind in DONE_ONCE and sides.agree_in_both(others)
+
+
+def _days_fit(event: EventRecord, other: KnownEvent, *, is_sure: bool) -> bool:
+    """Whether two dates may mean one day; what is often repeated is so more than once a year."""
+    is_vague = min(len(event.date), len(other.date)) == len("2021")
+    if is_vague and event.kind in OFTEN_REPEATED and not is_sure:
+        return False
+    return may_be_equal(event.date, other.date, within=DAYS_APART)
+
+
+def _days_apart(event: EventRecord, other: KnownEvent, *, is_sure: bool) -> timedelta | None:
+    """How far apart two articles may be that tell of one event without its day; None where they never do.
+
+    When background happened is not told by the day of the article.
+    """
+    if is_sure:
+        return UNDATED
+    if event.kind not in OFTEN_REPEATED:
+        return UNDATED_IN_OTHER_WORDS
+    is_news = other.is_news and (event.main or not event.background)
+    return UNDATED_OFTEN_REPEATED if is_news and event.kind == other.kind else None
+
+
+def _fits_in_time(event: EventRecord, other: KnownEvent, published: str, days: timedelta) -> bool:
+    """Whether a report and an event, of which one has no day, may be one; an unknown day is any if they surely are."""
     if event.date or other.date:
         dated, undated = (event.date, other.published) if event.date else (other.date, [published])
-        return any(_told_after(dated, day, days) if day else seldom for day in undated)
-    return any(may_be_equal(published, day, within=days) if published and day else seldom for day in other.published)
+        return any(_told_after(dated, day, days) if day else days == UNDATED for day in undated)
+    return any(
+        may_be_equal(published, day, within=days) if published and day else days == UNDATED for day in other.published
+    )
 
 
 def _told_after(happened: str, published: str, days: timedelta) -> bool:
-    """Whether an article of that day may tell of it without a date; what is years old is told with its year."""
+    """Whether an article of that day may tell of it without a date; what is years old only if it surely is the same."""
     first, last = earliest_day(happened), latest_day(published)
     assert first and last
-    return timedelta(days=-1) <= last - first <= days or len(happened) == 4
+    if len(happened) == len("2021"):
+        return days == UNDATED
+    return timedelta(days=-1) <= last - first <= days

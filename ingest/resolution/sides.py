@@ -22,15 +22,26 @@ DONE_TO_PERSONS = frozenset(
 
 @dataclass(slots=True)
 class Sides:
-    """Ids of the actors of an event, and of the states for which they act, by part."""
+    """Ids of the actors of an event, and of the states for which they act, by part; ``people`` are those known."""
 
     actors: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     states: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    people: set[int] = field(default_factory=set)
 
     def add(self, part: str, actor: int, state: int | None) -> None:
         self.actors[part].add(actor)
         if state:
             self.states[part].add(state)
+
+    def add_row(self, part: str, row: Actor, kind: str) -> None:
+        """Add a known actor (loaded with ``in_office``) of an event of a kind."""
+        self.add(part, row.pk, state_of_actor(row, kind=kind, part=part))
+        if row.kind == Actor.Kind.PERSON:
+            self.people.add(row.pk)
+
+    def share_a_person(self, part: str, other: Sides) -> bool:
+        """Whether one and the same person has that part in both."""
+        return bool(self.actors[part] & other.actors[part] & self.people)
 
     def everybody(self, part: str) -> set[int]:
         return self.actors[part] | self.states[part]
@@ -81,7 +92,7 @@ def sides_of_report(
     for participant in event.participants:
         row = rows.get(links[participant.actor].actor or 0)
         if row is not None:
-            sides.add(participant.part, row.pk, state_of_actor(row, kind=event.kind, part=participant.part))
+            sides.add_row(participant.part, row, event.kind)
         else:
             local = next(actor for actor in parsed.actors if actor.key == participant.actor)
             sides.add(participant.part, -1 - local.key, _state_of_new(local, parsed, links))

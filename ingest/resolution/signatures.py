@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from math import log, sqrt
 
 from ingest.records import CleanArticle
@@ -17,6 +18,8 @@ MOST, MOST_OF_NAME = 5.5, 4.5
 """What rarity counts at most: a word that no other article has may be a slip, the name of a small state is no news."""
 LEAST_LENGTH = 30.0
 """That of a signature of about 200 words: what a shorter text shares with another shows less."""
+LEAST_LENGTH_OF_SENTENCE = 8.0
+"""That of two or three rare words."""
 KEPT = 100
 KEYS = 24
 """So many of the heaviest words are indexed."""
@@ -47,10 +50,19 @@ def signature_of(article: CleanArticle) -> Words:
 
 
 def words_of_sentence(sentence: str) -> Words:
-    """The stems of a sentence with their weights, whose squares sum up to 1."""
+    """The stems of a sentence with their weights."""
     found = {stem(word): min(rarity(stem(word)), MOST) for word in words_of(sentence)}
-    length = sqrt(sum(weight * weight for weight in found.values())) or 1.0
-    return {word: weight / length for word, weight in found.items() if weight}
+    return {word: weight for word, weight in found.items() if weight}
+
+
+def sentences_alike(one: Words, other: Words, *, apart_from: Collection[str]) -> float:
+    """From 0 to 1: how alike two sentences are in their words but for some; less where few others are left."""
+    mine, theirs = ({word: words[word] for word in words if word not in apart_from} for words in (one, other))
+    return likeness(mine, theirs) / (_length(mine) * _length(theirs))
+
+
+def _length(words: Words) -> float:
+    return max(LEAST_LENGTH_OF_SENTENCE, sqrt(sum(weight * weight for weight in words.values())))
 
 
 def _says(word: str, names: set[str]) -> float:

@@ -22,6 +22,8 @@ BOTH_SIDES, ONE_SIDE = 1.5, 1.2
 """How much more two articles are alike of which one is about what the other reports too."""
 OPPOSITE = 0.4
 OTHER_DAY = 0.6
+OTHER_PHASE = 0.85
+"""How much less, if neither has a date, of which one tells what is planned and the other what is done."""
 HEDGED = 0.75
 """How much less, of which one headline says that something may be and the other that it is."""
 HEDGES = re.compile(
@@ -87,6 +89,7 @@ def alike(one: Telling, other: Telling) -> float:
     agreement = _agreement(one, other)
     if near < NEARNESS[1] and one.main and other.main and one.main.phase != other.main.phase:
         agreement = min(1.0, agreement)  # on one day outlets differ on whether it is done; later it is another event
+        agreement *= 1.0 if one.published or other.published else OTHER_PHASE
     return likeness(one.words, other.words) * near * agreement
 
 

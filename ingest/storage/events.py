@@ -195,8 +195,10 @@ def _write_participants(parts: dict[int, dict[Actor, str]]) -> None:
 
 
 def _set_headline(event: Event, reports: Iterable[Report], parts: dict[Actor, str]) -> None:
-    event.kind = most_common(report.kind for report in reports)
-    event.phase = most_common(report.phase for report in reports)
+    """What happened is told best by the articles that are about it, if any is."""
+    telling = [report for report in reports if report.main] or list(reports)
+    event.kind = most_common(report.kind for report in telling)
+    event.phase = most_common(report.phase for report in telling)
     event.place = most_common(report.place for report in reports if report.place)
     event.date = headline_date([report.date for report in reports])
     keep_locked(event, "kind", "phase", "place", "date")

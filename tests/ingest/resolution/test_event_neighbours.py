@@ -18,7 +18,13 @@ UNDATED_APART = [
     pair
     for pair in APART
     if pair[0]
-    in ("sanctions imposed and lifted", "a man detained and freed", "day one and day two", "a treaty signed and left")
+    in (
+        "sanctions imposed and lifted",
+        "a man detained and freed",
+        "day one and day two",
+        "a treaty signed and left",
+        "the same two meeting again",
+    )
 ]
 
 

@@ -41,8 +41,10 @@ def article(file_name: str = "a.txt", *, text: str = TEXT) -> ParsedArticle:
     norway = builder.actor("Norway", kind="state", gazetteer="state:NOR")
     sudan = builder.actor("Sudan", kind="state", gazetteer="state:SDN")
     builder.event("envoy.expelled", "expelled", initiator=norway, recipient=sudan, main=True)
-    builder.event("support.voiced", "praised", initiator=norway, recipient=sudan, background=True)
-    return builder.build()
+    builder.event("support.voiced", "praised", initiator=norway, recipient=sudan)
+    parsed = builder.build()
+    expelled, praised = parsed.events
+    return replace(parsed, events=(expelled, replace(praised, background=True)))
 
 
 def read(parsed: ParsedArticle) -> dict[str, int]:
