@@ -10,7 +10,7 @@ from typing import Any
 from django.apps import apps
 from django.db import models, transaction
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from diplomacy.curation.journal import Step, values_of
 from diplomacy.curation.warnings import Warnings
@@ -18,22 +18,24 @@ from diplomacy.models import Decision
 
 SHOWN = 50
 """So many rows of each sort a plan lists."""
-SORTS: dict[str, str | Promise] = {
-    "diplomacy.mention": _("places where it is named or meant"),
-    "diplomacy.quotation": _("quotations"),
-    "diplomacy.statement": _("statements"),
-    "diplomacy.subject": _("statements about it or to it"),
-    "diplomacy.candidate": _("quotations of which it may be the speaker"),
-    "diplomacy.event": _("events"),
-    "diplomacy.report": _("reports"),
-    "diplomacy.participation": _("parts in events"),
-    "diplomacy.reportparticipation": _("parts in reports"),
-    "diplomacy.role": _("roles"),
-    "diplomacy.roleevidence": _("places that tell of roles"),
-    "diplomacy.name": _("names"),
-    "diplomacy.actor": _("actors"),
+SORTS: dict[str, Promise] = {
+    "diplomacy.mention": ngettext_lazy("place where it is named or meant", "places where it is named or meant"),
+    "diplomacy.quotation": ngettext_lazy("quotation", "quotations"),
+    "diplomacy.statement": ngettext_lazy("statement", "statements"),
+    "diplomacy.subject": ngettext_lazy("statement about it or to it", "statements about it or to it"),
+    "diplomacy.candidate": ngettext_lazy(
+        "quotation of which it may be the speaker", "quotations of which it may be the speaker"
+    ),
+    "diplomacy.event": ngettext_lazy("event", "events"),
+    "diplomacy.report": ngettext_lazy("report", "reports"),
+    "diplomacy.participation": ngettext_lazy("part in an event", "parts in events"),
+    "diplomacy.reportparticipation": ngettext_lazy("part in a report", "parts in reports"),
+    "diplomacy.role": ngettext_lazy("role", "roles"),
+    "diplomacy.roleevidence": ngettext_lazy("place that tells of a role", "places that tell of roles"),
+    "diplomacy.name": ngettext_lazy("name", "names"),
+    "diplomacy.actor": ngettext_lazy("actor", "actors"),
 }
-"""What a plan calls the rows of a model; rows of other models follow without being told."""
+"""What a plan calls the rows of a model, by their number; rows of other models follow without being told."""
 SHOWN_WITH = {
     "diplomacy.mention": ["source"],
     "diplomacy.quotation": ["source"],
@@ -51,7 +53,7 @@ SHOWN_WITH = {
 class Move:
     """Rows of one sort that would change: what they are called, how many there are, and the first of them."""
 
-    what: str | Promise
+    what: str
     count: int
     rows: list[Any] = field(default_factory=list)
 
@@ -124,4 +126,4 @@ def _move(label: str, pks: set[int]) -> Move:
     rows = apps.get_model(label)._default_manager.filter(pk__in=pks).select_related(*SHOWN_WITH.get(label, []))
     if label == "diplomacy.statement":
         rows = rows.defer("search_vector")
-    return Move(SORTS[label], len(pks), list(rows.order_by("pk")[:SHOWN]))
+    return Move(str(SORTS[label] % len(pks)), len(pks), list(rows.order_by("pk")[:SHOWN]))

@@ -234,7 +234,7 @@ def test_the_history_of_a_row_tells_its_decisions_and_undoes_them(client: Client
     assert "“Ilse Brant” was merged into “Ilse Brandt”." in html
     undo = page("decision_undo", decision)
     assert f'href="{undo}"' in html
-    assert "Places where it is named or meant: 1" in client.get(undo).content.decode()
+    assert "Place where it is named or meant: 1" in client.get(undo).content.decode()
     assert Actor.objects.count() == 1
     client.post(undo, {"reason": "Sisters"})
     assert Actor.objects.count() == 2

@@ -161,8 +161,8 @@ def test_a_plan_tells_what_would_move_and_changes_nothing(brandt: Actor, editor:
     other = double()
     before = everything()
     plan = plan_merge_actors(keep=brandt, absorb=other)
-    counts = {str(move.what): move.count for move in plan.moves}
-    assert (counts["places where it is named or meant"], counts["statements"], counts["names"]) == (2, 1, 2)
+    counts = {move.what: move.count for move in plan.moves}
+    assert (counts["places where it is named or meant"], counts["statement"], counts["names"]) == (2, 1, 2)
     assert [str(mention) for mention in plan.moves[0].rows] == ["Frau Brandt", "Brandt"]
     assert everything() == before
     assert not Decision.objects.exists()

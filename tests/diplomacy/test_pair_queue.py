@@ -99,7 +99,7 @@ def test_a_merge_against_which_something_speaks_shows_what_moves_first(client: C
     html = answer(client, pair, "same").content.decode()
     assert "Make them one? This moves:" in html
     assert "They belong to different states: Norway and Peru." in html
-    assert "Places where it is named or meant: 1" in html
+    assert "Place where it is named or meant: 1" in html
     assert not Decision.objects.exists()
     answer(client, pair, "same", sure="yes")
     assert not Actor.objects.filter(pk=pair.second).exists()
