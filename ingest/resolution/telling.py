@@ -22,8 +22,8 @@ BOTH_SIDES, ONE_SIDE = 1.5, 1.2
 """How much more two articles are alike of which one is about what the other reports too."""
 OPPOSITE = 0.4
 OTHER_DAY = 0.6
-OTHER_PHASE = 0.85
-"""How much less, if neither has a date, of which one tells what is planned and the other what is done."""
+NEITHER_DATED = 0.8
+"""How much less, if neither has a date: the same two may do the same again, and only the words show when."""
 HEDGED = 0.75
 """How much less, of which one headline says that something may be and the other that it is."""
 HEDGES = re.compile(
@@ -89,7 +89,8 @@ def alike(one: Telling, other: Telling) -> float:
     agreement = _agreement(one, other)
     if near < NEARNESS[1] and one.main and other.main and one.main.phase != other.main.phase:
         agreement = min(1.0, agreement)  # on one day outlets differ on whether it is done; later it is another event
-        agreement *= 1.0 if one.published or other.published else OTHER_PHASE
+    if not one.published and not other.published:
+        agreement = NEITHER_DATED * min(1.0, agreement)
     return likeness(one.words, other.words) * near * agreement
 
 

@@ -24,6 +24,8 @@ UNDATED_APART = [
         "day one and day two",
         "a treaty signed and left",
         "the same two meeting again",
+        "two rounds of sanctions months apart",
+        "a summit planned and held",
     )
 ]
 
@@ -64,6 +66,11 @@ def test_one_happening_is_one_event(one, other):
 @pytest.mark.parametrize(("one", "other"), cases(SAME))
 def test_one_happening_is_one_event_though_an_article_has_no_date(one, other):
     assert len(set(main_events(one, replace(other, **UNDATED)))) == 1
+
+
+@pytest.mark.parametrize(("one", "other"), cases(SAME))
+def test_one_happening_is_one_event_though_neither_article_has_a_date(one, other):
+    assert len(set(main_events(replace(one, **UNDATED), replace(other, **UNDATED)))) == 1
 
 
 @pytest.mark.parametrize(("one", "other"), cases(APART))
