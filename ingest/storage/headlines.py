@@ -26,7 +26,7 @@ def write_statement_headlines(ids: Iterable[int]) -> None:
         quotations = sorted(statement.quotations.all(), key=lambda quotation: quotation.pk)
         set_headline(statement, quotations)
         keep_locked(statement, "kind", "said_on")
-        if any(quotation.speaker_id for quotation in quotations):
+        if statement.speaker_settled or any(quotation.speaker_id for quotation in quotations):
             set_speaker(statement, quotations)
     columns = ["speaker", "candidate", "speaker_text", "kind", "said_on", "text", "wordings", "locked"]
     Statement.objects.bulk_update(statements, columns)

@@ -121,6 +121,17 @@ def test_a_merged_statement_was_said_and_belongs_to_an_event_if_one_of_the_two_d
     assert (keep.speech, keep.event) == (True, event)
 
 
+def test_what_the_machine_says_of_the_speaker_follows_the_renderings_that_are_left(editor: User) -> None:
+    ada = make_actor("Ada Mirren")
+    keep, absorb = make_statement(DEAD, speaker_text="an official"), make_statement(FINISHED, speaker=ada)
+    named = absorb.quotations.get()
+    absorb.quotations.update(speaker=ada)
+    merge_statements(keep=keep, absorb=absorb, by=editor)
+    split_statement(keep, [named], by=editor)
+    keep.refresh_from_db()
+    assert keep.locked["speaker"]["machine"]["speaker"] is None
+
+
 def test_a_merge_is_undone_though_the_event_of_the_merged_statement_is_gone(editor: User) -> None:
     keep, absorb = make_pair()
     Statement.objects.filter(pk=absorb.pk).update(event=make_event())
