@@ -22,6 +22,7 @@ from ingest.nlp.doc import forget
 from ingest.nlp.events.find import find_events
 from ingest.nlp.events.numbers import with_numbers
 from ingest.nlp.events.relations import find_relations
+from ingest.nlp.events.said import with_days_said
 from ingest.nlp.glued_words import with_apostrophes, without_glued_words
 from ingest.nlp.headline_case import with_headline_case
 from ingest.nlp.names.of_speakers import name_speakers
@@ -88,13 +89,14 @@ def _parsed(doc: Doc, article: CleanArticle, pipeline: str) -> ParsedArticle:
         component(doc)
     dates = find_dates(doc)
     found = find_events(doc, title=_title_tokens(doc, article), dates=dates)  # may add the state of a place
-    events = with_numbers(doc, found)
+    quotations = find_quotations(doc, dates)
+    events = with_days_said(with_numbers(doc, found), quotations)
     parsed = ParsedArticle(
         article=article,
         actors=doc._.actors,
         mentions=_without_repeated_places(doc._.mentions),
         roles=doc._.roles,
-        quotations=find_quotations(doc, dates),
+        quotations=quotations,
         events=events,
         pipeline=pipeline,
         relations=find_relations(doc, events),

@@ -237,8 +237,9 @@ def date_of(doc: Doc, dates: Sequence[DateMention], predicate: Token) -> str:
         value = said_on(doc, dates, clause)
         if value:
             return value
+    of_clauses = [mention for mention in dates if not _is_of_a_noun(doc, mention)]
     for above in _clauses_above(predicate):
-        value = said_on(doc, dates, above)
+        value = said_on(doc, of_clauses, above)
         if value:
             return value
     return ""
@@ -250,6 +251,12 @@ def said_on(doc: Doc, dates: Sequence[DateMention], predicate: Token) -> str:
     own = [mention for mention in found if _belongs(_root(doc, mention), predicate)]
     nearest = min(own, key=lambda mention: abs(mention.start - predicate.i), default=None)
     return nearest.value if nearest else ""
+
+
+def _is_of_a_noun(doc: Doc, mention: DateMention) -> bool:
+    """Whether a date stands before a noun that it tells the date of, and of nothing beside it ("the 2014 election")."""
+    root = _root(doc, mention)
+    return root.i < root.head.i and root.head.pos_ in ("NOUN", "PROPN")
 
 
 def _belongs(token: Token, predicate: Token) -> bool:

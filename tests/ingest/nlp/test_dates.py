@@ -118,3 +118,13 @@ def test_a_reported_clause_without_a_date_takes_that_of_the_report() -> None:
 def test_verbs_that_share_a_subject_share_a_date() -> None:
     doc = make_parsed(JOINED)
     assert date_of(doc, find_dates(doc), doc[1]) == "2014"
+
+
+def test_a_date_before_a_noun_tells_nothing_of_what_stands_beside() -> None:
+    doc = make_parsed(
+        "Ties/tie/NNS/nsubj/1 sank/sink/VBD/ROOT/1 after/after/IN/case/4 the/the/DT/det/4 war/war/NN/obl/1 "
+        "of/of/IN/case/7 2014/2014/CD/nummod/7 seizure/seizure/NN/nmod/4 and/and/CC/cc/9 arrests/arrest/NNS/conj/7"
+    )
+    dates = find_dates(doc)
+    assert date_of(doc, dates, doc[7]) == "2014"
+    assert date_of(doc, dates, doc[9]) == ""
