@@ -21,7 +21,7 @@ from ingest.nlp.backend import collect_seldom, use_numpy_kernels
 from ingest.nlp.quick_layers import quicken
 
 MODEL = Path(__file__).with_name("model")
-RULES_VERSION = 3
+RULES_VERSION = 4
 """Raised when the rules of this package come to read something else: ``reread`` then knows what is out of date."""
 OWN_COMPONENTS = ("attributions",)
 QUICKER_FACTORIES = {

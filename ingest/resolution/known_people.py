@@ -99,7 +99,7 @@ def load_company(people: Collection[KnownPerson], others: Collection[int]) -> No
     if not people or not others:
         return
     by_pk = {person.pk: person for person in people}
-    newest = Mention.objects.filter(actor=OuterRef("pk")).order_by("-source").values("source").distinct()[:RECENT]
+    newest = Mention.objects.filter(actor=OuterRef("pk")).order_by("-source_id").values("source").distinct()[:RECENT]
     sources = dict(
         Actor.objects.filter(pk__in=by_pk).annotate(newest=ArraySubquery(newest)).values_list("pk", "newest")
     )

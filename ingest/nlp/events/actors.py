@@ -189,18 +189,24 @@ def state_key(token: Token, key: int) -> str:
 
 
 def speaker_of(token: Token) -> int | None:
-    """Who says the sentence in which the token stands: the subject of the verb of saying above or beside it."""
-    above = token
-    while above.head != above:
-        above = above.head
-        key = _sayer(above)
-        if key is not None:
-            return key
-    for child in children(above, "parataxis", "ccomp", "dep"):
-        key = _sayer(child)
-        if key is not None:
-            return key
+    """Who says the sentence in which the token stands: the subject of the verb of saying above or beside it.
+
+    Without such a verb it is who spoke before; with one whose subject is no actor ("the letter said") it is nobody.
+    """
+    root = [token, *token.ancestors][-1]
+    verbs = [*token.ancestors, *children(root, "parataxis", "ccomp", "dep")]
+    key = next((key for verb in verbs if (key := _sayer(verb)) is not None), None)
+    if key is not None or any(_says_something_else(verb) for verb in verbs):
+        return key
     return _speaker_before(token)
+
+
+def _says_something_else(verb: Token) -> bool:
+    """Whether the subject of a verb of saying is neither an actor nor a pronoun that may mean one."""
+    if verb.pos_ not in VERBAL or lemma_of(verb) not in load_words()["speech"]:
+        return False
+    subjects = frame_of(verb).get("subj", [])
+    return bool(subjects) and not any(word.pos_ == "PRON" and word.lower_ != "which" for word in subjects)
 
 
 def _sayer(verb: Token) -> int | None:
