@@ -6,13 +6,13 @@ from django.db.models import Q
 
 from diplomacy.models import Source
 from ingest.records import CleanArticle, ParsedArticle, ResolvedArticle
-from ingest.resolution.actors import link_actors
+from ingest.resolution.actors.decided import decide_actors
+from ingest.resolution.actors.link import link_actors
 from ingest.resolution.copies import find_copies
 from ingest.resolution.decided import decided_events, decisions_on, rulings_on
-from ingest.resolution.decided_actors import decide_actors
-from ingest.resolution.events import link_events
-from ingest.resolution.statements import link_statements
-from ingest.resolution.statements_utterances import with_utterances
+from ingest.resolution.events.link import link_events
+from ingest.resolution.statements.link import link_statements
+from ingest.resolution.statements.utterances import with_utterances
 
 
 def resolve(parsed: ParsedArticle) -> ResolvedArticle:

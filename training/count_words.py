@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from ingest.resolution.word_weights import stem, words_of
+from ingest.resolution.events.word_weights import stem, words_of
 
 MIN_ARTICLES = 4
 

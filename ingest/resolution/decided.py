@@ -9,7 +9,7 @@ from diplomacy.curation.places import document_key, find_now
 from diplomacy.curation.standing import Decided, decided_on, of_copies, rows_at, rows_of_today
 from diplomacy.models import DecidedPlace
 from ingest.records import CleanArticle, EventRecord, QuotationRecord
-from ingest.resolution.statements import Rulings
+from ingest.resolution.statements.link import Rulings
 
 
 @dataclass(slots=True)

@@ -8,8 +8,8 @@ from datetime import date
 from diplomacy.models import Event, EventClue, Report, Signature, SignatureWord, Source
 from ingest.records import CleanArticle
 from ingest.resolution.dates import earliest_day
-from ingest.resolution.known_events import clues_of, sides_of_events
-from ingest.resolution.signatures import keys_of, signature_of
+from ingest.resolution.events.known_events import clues_of, sides_of_events
+from ingest.resolution.events.signatures import keys_of, signature_of
 
 
 def write_signature(article: CleanArticle, source: Source) -> None:

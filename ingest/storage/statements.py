@@ -11,10 +11,10 @@ from diplomacy.models import Actor, Candidate, Quotation, Source, Statement
 from diplomacy.models.fields import Verdict
 from ingest.records import QuotationRecord, ResolvedArticle
 from ingest.resolution.moved_places import same_places
-from ingest.resolution.statements import asserted_speaker, compared, rendered
-from ingest.resolution.statements_answers import question_before
-from ingest.resolution.wording import wording
-from ingest.resolution.wording_sketch import sketch
+from ingest.resolution.statements.answers import question_before
+from ingest.resolution.statements.link import asserted_speaker, compared, rendered
+from ingest.resolution.wording.sketch import sketch
+from ingest.resolution.wording.wording import wording
 from ingest.storage.changes import write_columns
 from ingest.storage.subjects import write_subjects
 

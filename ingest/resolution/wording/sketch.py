@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable
 
-from ingest.resolution.wording import Wording
+from ingest.resolution.wording.wording import Wording
 
 LONGEST = 12
 """So many ideas of a wording are kept: those that say most."""

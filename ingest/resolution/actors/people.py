@@ -24,7 +24,7 @@ from ingest.names import (
     surname_key,
 )
 from ingest.records import ActorLink, LocalActor, ParsedArticle
-from ingest.resolution.known_people import MOST_NAMESAKES, KnownPeople, KnownPerson, load_company, load_details
+from ingest.resolution.actors.known_people import MOST_NAMESAKES, KnownPeople, KnownPerson, load_company, load_details
 
 NEW = ActorLink(None, is_new=True, reason="not known before")
 POINTS_BY_AGREEMENT = {"same": 6.0, "form": 5.0, "sound": 3.0, "open": 0.0}

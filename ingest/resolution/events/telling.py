@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ingest.resolution.dates import days_between
-from ingest.resolution.kinds import are_opposite, is_one_sided, same_story
-from ingest.resolution.signatures import Words, likeness
+from ingest.resolution.events.kinds import are_opposite, is_one_sided, same_story
+from ingest.resolution.events.signatures import Words, likeness
 
 SAME = 0.21
 """How alike two articles are at least, by ``alike``, that are about one happening."""

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from math import log, sqrt
 
 from ingest.records import CleanArticle
-from ingest.resolution.word_weights import rarity, stem, words_of
+from ingest.resolution.events.word_weights import rarity, stem, words_of
 
 LEAD = 250
 """So many words of the body tell what an article is about; what follows is background, and alike in many."""

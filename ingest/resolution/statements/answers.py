@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.records import QuotationRecord
-from ingest.resolution.wording import wording
+from ingest.resolution.wording.wording import wording
 
 SHORT = 0.9
 """An answer that says less by itself means nothing without its question."""

@@ -8,7 +8,7 @@ import pytest
 
 from diplomacy.models import Event, Report
 from ingest.records import ParsedArticle
-from ingest.resolution.events_kept import same_reports
+from ingest.resolution.events.kept import same_reports
 from ingest.resolve import resolve
 from ingest.store import store
 from tests.ingest.articles import ParsedArticleBuilder, place_of

@@ -13,10 +13,10 @@ from django.db.models.functions import Substr
 from diplomacy.models import Actor, Event, Participation, Report
 from ingest.records import EventRecord, ParsedArticle
 from ingest.resolution.dates import earliest_day, latest_day, may_be_equal
-from ingest.resolution.kinds import DONE_ONCE, DONE_ONCE_TO_PERSON, OFTEN_REPEATED, same_sort, sort_of
-from ingest.resolution.sides import Sides, rows_by_id
-from ingest.resolution.signatures import Words, sentences_alike, words_of_sentence
-from ingest.resolution.word_weights import stem, words_of
+from ingest.resolution.events.kinds import DONE_ONCE, DONE_ONCE_TO_PERSON, OFTEN_REPEATED, same_sort, sort_of
+from ingest.resolution.events.sides import Sides, rows_by_id
+from ingest.resolution.events.signatures import Words, sentences_alike, words_of_sentence
+from ingest.resolution.events.word_weights import stem, words_of
 
 OF_A_CLUE = 12
 """Events of a clue that are looked at in each direction of time, the nearest."""

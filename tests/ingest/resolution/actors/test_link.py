@@ -3,7 +3,7 @@
 import pytest
 
 from diplomacy.models import Actor, Mention
-from ingest.resolution.actors import link_actors
+from ingest.resolution.actors.link import link_actors
 from ingest.resolve import resolve
 from ingest.store import store
 from tests.ingest.articles import ParsedArticleBuilder

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from ingest.records import ActorLink, EventRecord, LocalActor, ParsedArticle
-from ingest.resolution.judgements import Judgements
-from ingest.resolution.kinds import are_opposite, same_story
-from ingest.resolution.signatures import signature_of
-from ingest.resolution.story_search import tellings_like
-from ingest.resolution.telling import SAME, Telling, Told, alike
+from ingest.resolution.events.judgements import Judgements
+from ingest.resolution.events.kinds import are_opposite, same_story
+from ingest.resolution.events.signatures import signature_of
+from ingest.resolution.events.story_search import tellings_like
+from ingest.resolution.events.telling import SAME, Telling, Told, alike
 
 NEW = 0
 """The id of an article that is not stored yet, and of its event."""

@@ -10,8 +10,8 @@ from collections import Counter, defaultdict
 
 from diplomacy.models import Mention
 from ingest.records import ActorLink, ParsedArticle
-from ingest.resolution.organizations import KnownOrganizations
-from ingest.resolution.people import link_people
+from ingest.resolution.actors.organizations import KnownOrganizations
+from ingest.resolution.actors.people import link_people
 
 
 def link_actors(parsed: ParsedArticle, source: int | None = None) -> dict[int, ActorLink]:

@@ -9,18 +9,18 @@ from datetime import timedelta
 from diplomacy.confidence import ASSERTED
 from ingest.records import ActorLink, ParsedArticle, QuotationRecord
 from ingest.resolution.dates import may_be_equal
-from ingest.resolution.statements_answers import question_before
-from ingest.resolution.statements_kin import Kin, find_kin, number_of
-from ingest.resolution.statements_known import (
+from ingest.resolution.statements.answers import question_before
+from ingest.resolution.statements.kin import Kin, find_kin, number_of
+from ingest.resolution.statements.known import (
     KeptQuotation,
     KnownStatement,
     Place,
     kept_quotations,
     known_statements,
 )
-from ingest.resolution.wording import Wording, apart_from, themes, wording
-from ingest.resolution.wording_likeness import likeness, signs_of
-from ingest.resolution.wording_sketch import sketch
+from ingest.resolution.wording.likeness import likeness, signs_of
+from ingest.resolution.wording.sketch import sketch
+from ingest.resolution.wording.wording import Wording, apart_from, themes, wording
 
 LIKE_ENOUGH = 0.5
 STILL_LIKE = 0.15

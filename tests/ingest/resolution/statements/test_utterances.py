@@ -3,8 +3,8 @@
 import pytest
 
 from ingest.records import MentionRecord, ParsedArticle, QuotationRecord, Span
-from ingest.resolution.statements_answers import question_before
-from ingest.resolution.statements_utterances import with_utterances
+from ingest.resolution.statements.answers import question_before
+from ingest.resolution.statements.utterances import with_utterances
 from tests.ingest.articles import make_article, place_of
 
 

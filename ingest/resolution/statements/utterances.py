@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest.records import MentionRecord, ParsedArticle, QuotationRecord, Span
-from ingest.resolution.wording import Wording, wording
+from ingest.resolution.wording.wording import Wording, wording
 
 OPENING_MARKS = '“"„«'
 CLOSING_MARKS = '”"“»'

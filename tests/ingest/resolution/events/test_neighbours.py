@@ -9,8 +9,8 @@ from ingest.records import ParsedArticle
 from ingest.resolve import resolve
 from ingest.store import store
 from tests.ingest.articles import ParsedArticleBuilder
-from tests.ingest.resolution import neighbours
-from tests.ingest.resolution.neighbours import APART, SAME, UNDATED, Told
+from tests.ingest.resolution.events import neighbours
+from tests.ingest.resolution.events.neighbours import APART, SAME, UNDATED, Told
 
 pytestmark = pytest.mark.django_db
 

@@ -5,15 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from ingest.resolution.statements import LIKE_ENOUGH
-from ingest.resolution.wording import wording
-from ingest.resolution.wording_likeness import likeness, signs_of
-from ingest.resolution.wording_sketch import sketch
-from ingest.resolution.wording_words import FOLDER, opposites, stem, weight
+from ingest.resolution.statements.link import LIKE_ENOUGH
+from ingest.resolution.wording.likeness import likeness, signs_of
+from ingest.resolution.wording.sketch import sketch
+from ingest.resolution.wording.wording import wording
+from ingest.resolution.wording.words import FOLDER, opposites, stem, weight
 
 PAIRS = [
     line.split("\t")
-    for line in Path(__file__).with_name("wording_pairs.tsv").read_text(encoding="utf-8").splitlines()
+    for line in Path(__file__).with_name("pairs.tsv").read_text(encoding="utf-8").splitlines()
     if line and not line.startswith("#")
 ]
 
@@ -93,7 +93,7 @@ def test_a_rare_word_says_more_than_a_common_one():
 
 
 def test_no_word_stands_for_two_ideas():
-    lines = (FOLDER / "wording_variants.txt").read_text(encoding="utf-8").splitlines()
+    lines = (FOLDER / "variants.txt").read_text(encoding="utf-8").splitlines()
     members = Counter(member.strip() for line in lines if not line.startswith("#") for member in line.split(","))
     assert [member for member, count in members.items() if count > 1] == []
 

@@ -15,7 +15,7 @@ from diplomacy.models import Quotation
 from ingest.records import ParsedArticle
 from ingest.resolution.dates import shifted
 from ingest.resolution.moved_places import same_places
-from ingest.resolution.wording import Wording, apart_from, wording
+from ingest.resolution.wording.wording import Wording, apart_from, wording
 
 WINDOW = timedelta(days=21)
 """How far apart articles may be published that render one utterance."""

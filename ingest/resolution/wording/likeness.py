@@ -6,8 +6,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 
-from ingest.resolution.wording import Term, Wording
-from ingest.resolution.wording_words import opposites
+from ingest.resolution.wording.wording import Term, Wording
+from ingest.resolution.wording.words import opposites
 
 OTHER_WORD = 0.85
 """How much of its weight an idea keeps that the two put into different words."""
@@ -45,7 +45,7 @@ WEIGHTS = Signs(
     shorter=2.5, both=2.5, evidence=4.5, run=1.0, phrase=-4.0, quoted=1.2, opposed=-1.5, numbers=-0.7, negation=-1.2
 )
 BIAS = -4.7
-"""Fitted by logistic regression to the pairs of ``tests/ingest/resolution/wording_pairs.tsv``, then rounded."""
+"""Fitted by logistic regression to the pairs of ``tests/ingest/resolution/pairs.tsv``, then rounded."""
 
 
 def likeness(one: Wording, other: Wording) -> float:

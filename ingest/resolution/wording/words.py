@@ -111,7 +111,7 @@ def weight(word: str, is_capital: bool = False) -> float:
 
 @cache
 def _common_words() -> dict[str, float]:
-    return {word: int(band) / 10 for band, *words in _rows("wording_common_words") for word in words}
+    return {word: int(band) / 10 for band, *words in _rows("common_words") for word in words}
 
 
 @cache
@@ -134,7 +134,7 @@ def phrases() -> dict[str, tuple[Phrase, ...]]:
 def _members() -> tuple[Phrase, ...]:
     return tuple(
         Phrase(tuple(stem(word) for word in member.replace("-", " ").split()), f"={row[0].strip()}")
-        for row in (line.split(",") for line in _lines("wording_variants"))
+        for row in (line.split(",") for line in _lines("variants"))
         for member in row
     )
 
@@ -143,7 +143,7 @@ def _members() -> tuple[Phrase, ...]:
 def opposites() -> dict[str, frozenset[str]]:
     """The ideas that deny an idea, by that idea."""
     found: dict[str, set[str]] = {}
-    for line in _lines("wording_opposites"):
+    for line in _lines("opposites"):
         one, other = (_idea_of(member) for member in line.split(","))
         found.setdefault(one, set()).add(other)
         found.setdefault(other, set()).add(one)

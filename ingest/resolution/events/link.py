@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.records import ActorLink, EventRecord, ParsedArticle
-from ingest.resolution.events_kept import KeptReports, kept_reports
-from ingest.resolution.judgements import Judgements, judgements_on
-from ingest.resolution.known_events import best_known, known_events, passage_of
-from ingest.resolution.sides import Sides, rows_by_id, sides_of_report
-from ingest.resolution.stories import Story, find_story
+from ingest.resolution.events.judgements import Judgements, judgements_on
+from ingest.resolution.events.kept import KeptReports, kept_reports
+from ingest.resolution.events.known_events import best_known, known_events, passage_of
+from ingest.resolution.events.sides import Sides, rows_by_id, sides_of_report
+from ingest.resolution.events.stories import Story, find_story
 
 
 @dataclass(frozen=True, slots=True)

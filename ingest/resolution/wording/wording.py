@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from ingest.resolution.wording_words import (
+from ingest.resolution.wording.words import (
     FUNCTION_WORDS,
     NEGATIONS,
     STATE_WEIGHT,

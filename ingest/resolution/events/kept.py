@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef
 
 from diplomacy.models import Report
 from ingest.records import EventRecord
-from ingest.resolution.kinds import sort_of
+from ingest.resolution.events.kinds import sort_of
 from ingest.resolution.moved_places import same_places
 
 Place = tuple[int, int, str]

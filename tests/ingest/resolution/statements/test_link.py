@@ -3,7 +3,7 @@
 import pytest
 
 from diplomacy.models import Actor, Statement
-from ingest.resolution.statements import Rulings, link_statements
+from ingest.resolution.statements.link import Rulings, link_statements
 from ingest.resolve import find_source, resolve
 from ingest.store import Stored, store
 from tests.ingest.articles import ParsedArticleBuilder

@@ -12,8 +12,8 @@ from django.db.models.functions import RowNumber
 
 from diplomacy.models import Report
 from ingest.resolution.dates import earliest_day
-from ingest.resolution.signatures import Words, keys_of
-from ingest.resolution.telling import NEARNESS_WITHIN_DAYS, Telling, Told
+from ingest.resolution.events.signatures import Words, keys_of
+from ingest.resolution.events.telling import NEARNESS_WITHIN_DAYS, Telling, Told
 
 CANDIDATES = 40
 """Articles that are looked at, those that share the heaviest words."""

@@ -1,0 +1,1 @@
+"""Whom the actors of an article are among those already known."""

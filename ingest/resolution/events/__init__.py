@@ -1,0 +1,1 @@
+"""Which event each report tells of, and what an article is about."""

@@ -1,0 +1,1 @@
+"""Which statement each quotation renders."""
