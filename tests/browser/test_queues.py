@@ -126,6 +126,8 @@ def test_names_are_offered_and_a_quotation_changes_hands(page: Page, complaints:
     log_in(page)
     page.goto(f"/admin/diplomacy/quotation/{quotation.pk}/change/")
     page.get_by_role("link", name="Somebody else said it").click()
+    page.wait_for_url("**/speaker/**")
+    page.wait_for_load_state()
     page.get_by_label("Speaker").press_sequentially("said")
     expect(page.locator("#actors-offered option")).to_have_attribute("value", "omar-said")
     page.get_by_label("Speaker").fill("omar-said")
