@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 
+from diplomacy.partial_dates import earliest_day
+
 LAST = "~"
 """Sorts after every date."""
 
@@ -25,8 +27,6 @@ def days_between(date: str, other: str) -> int | None:
         return None
     if date.startswith(other) or other.startswith(date):
         return 0
-    return abs((_first_day(date) - _first_day(other)).days)
-
-
-def _first_day(date: str) -> datetime.date:
-    return datetime.date.fromisoformat(date + "-01-01"[len(date) - 4 :] if len(date) < 10 else date)
+    first, second = earliest_day(date), earliest_day(other)
+    assert first and second
+    return abs((first - second).days)

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from diplomacy.models import Event, EventClue, Report, Signature, SignatureWord, Source
+from diplomacy.partial_dates import earliest_day
 from ingest.records import CleanArticle
-from ingest.resolution.dates import earliest_day
 from ingest.resolution.events.known_events import clues_of, sides_of_events
 from ingest.resolution.events.signatures import keys_of, signature_of
 

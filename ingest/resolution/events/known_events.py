@@ -11,8 +11,8 @@ from django.db.models import F, OuterRef, Subquery
 from django.db.models.functions import Substr
 
 from diplomacy.models import Actor, Event, Participation, Report
+from diplomacy.partial_dates import earliest_day, latest_day, may_be_equal
 from ingest.records import EventRecord, ParsedArticle
-from ingest.resolution.dates import earliest_day, latest_day, may_be_equal
 from ingest.resolution.events.kinds import DONE_ONCE, DONE_ONCE_TO_PERSON, OFTEN_REPEATED, same_sort, sort_of
 from ingest.resolution.events.sides import Sides, rows_by_id
 from ingest.resolution.events.signatures import Words, sentences_alike, words_of_sentence

@@ -11,7 +11,7 @@ from django.db.models import F, Window
 from django.db.models.functions import RowNumber
 
 from diplomacy.models import Report
-from ingest.resolution.dates import earliest_day
+from diplomacy.partial_dates import earliest_day
 from ingest.resolution.events.signatures import Words, keys_of
 from ingest.resolution.events.telling import NEARNESS_WITHIN_DAYS, Telling, Told
 

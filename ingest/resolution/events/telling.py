@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from ingest.resolution.dates import days_between
+from diplomacy.partial_dates import days_between
 from ingest.resolution.events.kinds import are_opposite, is_one_sided, same_story
 from ingest.resolution.events.signatures import Words, likeness
 

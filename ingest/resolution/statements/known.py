@@ -12,8 +12,8 @@ from django.db.models import Count, F, Func, IntegerField, Value
 from django.db.models.functions import Cast
 
 from diplomacy.models import Quotation
+from diplomacy.partial_dates import shifted
 from ingest.records import ParsedArticle
-from ingest.resolution.dates import shifted
 from ingest.resolution.moved_places import same_places
 from ingest.resolution.wording.wording import Wording, apart_from, wording
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from diplomacy.confidence import ASSERTED
+from diplomacy.partial_dates import may_be_equal
 from ingest.records import ActorLink, ParsedArticle, QuotationRecord
-from ingest.resolution.dates import may_be_equal
 from ingest.resolution.statements.answers import question_before
 from ingest.resolution.statements.kin import Kin, find_kin, number_of
 from ingest.resolution.statements.known import (

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from ingest.resolution.dates import earliest_day, latest_day, may_be_equal, shifted
+from diplomacy.partial_dates import earliest_day, latest_day, may_be_equal, shifted
 
 
 @pytest.mark.parametrize(
